@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// An arena is a chain of blocks. The first of the chain is the one in use; what does not fit opens
+// a new and larger block in front of it, and what is large gets a block of its own behind it.
+//
+//   arena ──▶ [ used │ free… ] ──▶ [ used, full ] ──▶ [ large ] ──▶ NULL
+#include "base/inside.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { ALIGNMENT = 16, FIRST_BLOCK = 64 << 10, LARGEST_BLOCK = 1 << 20 };
+
+typedef struct Block Block;
+struct Block {
+    Block *next;
+    size_t used, size;
+    _Alignas(ALIGNMENT) unsigned char bytes[];
+};
+
+struct Arena {
+    Block *blocks;
+    size_t next_size;
+};
+
+_Noreturn void memory_exhausted(size_t wanted) {
+    fprintf(stderr, "jamlik: no memory left (%zu bytes wanted)\n", wanted);
+    abort();
+}
+
+static Block *block_new(size_t size) {
+    Block *block = size < SIZE_MAX / 2 ? calloc(1, sizeof *block + size) : NULL;
+    if (!block)
+        memory_exhausted(size);
+    block->size = size;
+    return block;
+}
+
+Arena *arena_new(void) {
+    Arena *arena = calloc(1, sizeof *arena);
+    if (!arena)
+        memory_exhausted(sizeof *arena);
+    arena->next_size = FIRST_BLOCK;
+    return arena;
+}
+
+void arena_free(Arena *arena) {
+    if (!arena)
+        return;
+    for (Block *block = arena->blocks, *next; block; block = next) {
+        next = block->next;
+        free(block);
+    }
+    free(arena);
+}
+
+#ifdef ARENA_DEBUG
+
+void *arena_alloc(Arena *arena, size_t size) {
+    Block *block = block_new(size);
+    block->next = arena->blocks;
+    arena->blocks = block;
+    return block->bytes;
+}
+
+#else
+
+// A block for one thing, so that the block in use is not given up half empty.
+static void *alloc_large(Arena *arena, size_t size) {
+    Block *block = block_new(size);
+    block->used = size;
+    if (arena->blocks) {
+        block->next = arena->blocks->next;
+        arena->blocks->next = block;
+    } else {
+        arena->blocks = block;
+    }
+    return block->bytes;
+}
+
+static void open_block(Arena *arena) {
+    Block *block = block_new(arena->next_size);
+    block->next = arena->blocks;
+    arena->blocks = block;
+    if (arena->next_size < LARGEST_BLOCK)
+        arena->next_size *= 2;
+}
+
+void *arena_alloc(Arena *arena, size_t size) {
+    if (size > arena->next_size / 4)
+        return alloc_large(arena, size);
+    size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    if (!arena->blocks || arena->blocks->size - arena->blocks->used < size)
+        open_block(arena);
+    void *memory = arena->blocks->bytes + arena->blocks->used;
+    arena->blocks->used += size;
+    return memory;
+}
+
+#endif
+
+// `items` points to a T * of any type T, so it is read and written as bytes.
+void list_grow(Arena *arena, void **items, size_t *count, size_t *capacity, size_t size) {
+    if (*count == *capacity) {
+        void *old, *fresh;
+        size_t wanted = *capacity ? *capacity * 2 : 8;
+        memcpy(&old, items, sizeof old);
+        fresh = arena_alloc(arena, wanted * size);
+        if (*count)
+            memcpy(fresh, old, *count * size);
+        memcpy(items, &fresh, sizeof fresh);
+        *capacity = wanted;
+    }
+    ++*count;
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// Whole folders: listing, removing, putting one in the place of another.
+#include "base/inside.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#ifndef RENAME_EXCHANGE
+#define RENAME_EXCHANGE (1 << 1)
+#endif
+
+// ---------------------------------------------------------------------------------- listing
+
+typedef struct Walk {
+    Arena *arena;
+    Diags *diags;
+    Text root, real_root;
+    FileList files;
+} Walk;
+
+static void walk_folder(Walk *walk, Text folder);
+
+static bool is_below(Text path, Text folder) {
+    return text_equal(path, folder) || text_is(folder, "/") ||
+           (path.length > folder.length && path.at[folder.length] == '/' &&
+            text_equal(text_slice(path, 0, folder.length), folder));
+}
+
+static Text real_path(Arena *arena, const char *path) {
+    char real[PATH_MAX];
+    return realpath(path, real) ? text_copy(arena, text_of(real)) : (Text){0};
+}
+
+static void add_file(Walk *walk, Text path, const struct stat *status, bool leaves_root) {
+    FileEntry entry = {path, (size_t)status->st_size, leaves_root};
+    list_push(walk->arena, &walk->files, entry);
+}
+
+// A link to a folder inside the tree is not followed: its files are listed where they are, and a
+// folder that holds itself would never end.
+static void walk_link(Walk *walk, Text path, Text full) {
+    struct stat status;
+    Text real = real_path(walk->arena, full.at);
+    if (!real.length || stat(real.at, &status) != 0) {
+        Diag *diag = diag_file(walk->diags, "broken-link", full, "a symbolic link to nothing");
+        diag_hint(walk->diags, diag, "remove the link, or put back what it points to");
+        return;
+    }
+    bool leaves_root = !is_below(real, walk->real_root);
+    if (S_ISREG(status.st_mode) || leaves_root) {
+        add_file(walk, path, &status, leaves_root);
+    } else if (S_ISDIR(status.st_mode)) {
+        Diag *diag = diag_file(walk->diags, "folder-link", full,
+                               "a symbolic link to a folder is not followed");
+        diag->level = LEVEL_WARNING;
+        diag_hint(walk->diags, diag, "put a folder there, or remove the link");
+    }
+}
+
+static void walk_entry(Walk *walk, Text folder, const char *name) {
+    struct stat status;
+    Text path = path_join(walk->arena, folder, text_of(name));
+    Text full = path_join(walk->arena, walk->root, path);
+    if (text_invalid_utf8(path) != SIZE_MAX) {
+        Diag *diag = diag_file(walk->diags, "bad-file-name", full, "a file name that is not UTF-8");
+        diag_hint(walk->diags, diag, "give the file a new name");
+    } else if (lstat(full.at, &status) != 0) {
+        diag_file(walk->diags, "file-unreadable", full, "cannot be looked at");
+    } else if (S_ISLNK(status.st_mode)) {
+        walk_link(walk, path, full);
+    } else if (S_ISDIR(status.st_mode)) {
+        walk_folder(walk, path);
+    } else if (S_ISREG(status.st_mode)) {
+        add_file(walk, path, &status, false);
+    }
+}
+
+static void walk_folder(Walk *walk, Text folder) {
+    Text full = folder.length ? path_join(walk->arena, walk->root, folder) : walk->root;
+    DIR *stream = opendir(full.at);
+    if (!stream) {
+        char reason[128];
+        diag_file(walk->diags, "folder-unreadable", full, "the folder cannot be read: %s",
+                  strerror_r(errno, reason, sizeof reason));
+        return;
+    }
+    for (const struct dirent *entry; (entry = readdir(stream));)
+        if (entry->d_name[0] != '.')
+            walk_entry(walk, folder, entry->d_name);
+    closedir(stream);
+}
+
+static int compare_entries(const void *a, const void *b) {
+    const FileEntry *x = a, *y = b;
+    return text_order(x->path, y->path);
+}
+
+FileList fs_list(Arena *arena, Diags *diags, Text root) {
+    Walk walk = {.arena = arena, .diags = diags, .root = text_copy(arena, root)};
+    walk.real_root = real_path(arena, walk.root.at);
+    walk_folder(&walk, (Text){0});
+    if (walk.files.count)
+        qsort(walk.files.items, walk.files.count, sizeof *walk.files.items, compare_entries);
+    return walk.files;
+}
+
+// --------------------------------------------------------------------------------- removing
+
+static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *place) {
+    (void)status, (void)kind, (void)place;
+    return remove(path);
+}
+
+bool fs_remove_tree(Text path) {
+    char name[PATH_MAX];
+    if (!path_terminate(path, name))
+        return false;
+    return nftw(name, remove_one, 16, FTW_DEPTH | FTW_PHYS) == 0 || errno == ENOENT;
+}
+
+// --------------------------------------------------------------------------------- swapping
+
+static bool exchange(const char *one, const char *other) {
+#ifdef SYS_renameat2
+    return syscall(SYS_renameat2, AT_FDCWD, one, AT_FDCWD, other, RENAME_EXCHANGE) == 0;
+#else
+    (void)one, (void)other;
+    errno = ENOSYS;
+    return false;
+#endif
+}
+
+// Where the file system cannot exchange: the old folder steps aside for a moment, and back if the
+// new one cannot come.
+static bool step_aside(const char *from, Text place, const char *to) {
+    char aside[PATH_MAX + 32];
+    snprintf(aside, sizeof aside, "%.*s.%ld.old", TEXT_ARG(place), (long)getpid());
+    if (rename(to, aside) != 0)
+        return false;
+    if (rename(from, to) != 0) {
+        int error = errno;
+        rename(aside, to);
+        errno = error;
+        return false;
+    }
+    return fs_remove_tree(text_of(aside));
+}
+
+static Text without_slash(Text path) {
+    while (path.length > 1 && text_ends(path, "/"))
+        path.length--;
+    return path;
+}
+
+bool fs_swap_folder(Text fresh, Text place) {
+    char from[PATH_MAX], to[PATH_MAX];
+    struct stat status;
+    place = without_slash(place);
+    fresh = without_slash(fresh);
+    if (!path_terminate(fresh, from) || !path_terminate(place, to))
+        return false;
+    if (lstat(to, &status) != 0)
+        return errno == ENOENT && rename(from, to) == 0;
+    if (!S_ISDIR(status.st_mode)) {
+        errno = ENOTDIR;
+        return false;
+    }
+    if (exchange(from, to))
+        return fs_remove_tree(fresh);
+    if (errno != EINVAL && errno != ENOSYS)
+        return false;
+    return step_aside(from, place, to);
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// Slices of UTF-8: making, comparing, cutting. Characters are in utf8.c, slugs in slug.c and
+// slips of the pen in nearest.c.
+#include "base/inside.h"
+
+#include <assert.h>
+#include <string.h>
+
+Text text_of(const char *string) {
+    return string ? (Text){string, strlen(string)} : (Text){0};
+}
+
+Text text_copy(Arena *arena, Text text) {
+    char *copy = arena_alloc(arena, text.length + 1);
+    if (text.length)
+        memcpy(copy, text.at, text.length);
+    return (Text){copy, text.length};
+}
+
+Text text_format_list(Arena *arena, const char *format, va_list arguments) {
+    va_list again;
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    assert(length >= 0);
+    char *text = arena_alloc(arena, (size_t)length + 1);
+    vsnprintf(text, (size_t)length + 1, format, arguments);
+    return (Text){text, (size_t)length};
+}
+
+Text text_format(Arena *arena, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    Text text = text_format_list(arena, format, arguments);
+    va_end(arguments);
+    return text;
+}
+
+bool text_equal(Text a, Text b) {
+    return a.length == b.length && (!a.length || memcmp(a.at, b.at, a.length) == 0);
+}
+
+bool text_is(Text text, const char *string) {
+    return text_equal(text, text_of(string));
+}
+
+int text_order(Text a, Text b) {
+    size_t shorter = a.length < b.length ? a.length : b.length;
+    int order = shorter ? memcmp(a.at, b.at, shorter) : 0;
+    return order ? order : (a.length > b.length) - (a.length < b.length);
+}
+
+bool text_starts(Text text, const char *prefix) {
+    size_t length = strlen(prefix);
+    return text.length >= length && (!length || memcmp(text.at, prefix, length) == 0);
+}
+
+bool text_ends(Text text, const char *suffix) {
+    size_t length = strlen(suffix);
+    return text.length >= length &&
+           (!length || memcmp(text.at + text.length - length, suffix, length) == 0);
+}
+
+Text text_slice(Text text, size_t from, size_t to) {
+    if (to > text.length)
+        to = text.length;
+    if (from > to)
+        from = to;
+    return (Text){text.at ? text.at + from : NULL, to - from};
+}
+
+static bool is_space(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+Text text_trim(Text text) {
+    size_t from = 0, to = text.length;
+    while (from < to && is_space(text.at[from]))
+        from++;
+    while (to > from && is_space(text.at[to - 1]))
+        to--;
+    return text_slice(text, from, to);
+}
+
+bool text_cut(Text *rest, char separator, Text *part) {
+    if (!rest->length)
+        return false;
+    const char *end = memchr(rest->at, separator, rest->length);
+    size_t length = end ? (size_t)(end - rest->at) : rest->length;
+    *part = text_slice(*rest, 0, length);
+    *rest = text_slice(*rest, length + 1, rest->length);
+    return true;
+}
+
+size_t text_find(Text text, Text needle) {
+    if (!needle.length)
+        return 0;
+    const char *found = text.length ? memmem(text.at, text.length, needle.at, needle.length) : NULL;
+    return found ? (size_t)(found - text.at) : SIZE_MAX;
+}
+
+Text text_join(Arena *arena, const Text *parts, size_t count, const char *separator) {
+    size_t gap = strlen(separator), length = 0;
+    for (size_t i = 0; i < count; i++)
+        length += parts[i].length + (i ? gap : 0);
+    char *joined = arena_alloc(arena, length + 1), *at = joined;
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            at = mempcpy(at, separator, gap);
+        if (parts[i].length)
+            at = mempcpy(at, parts[i].at, parts[i].length);
+    }
+    return (Text){joined, length};
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// chart/ draws: a ChartSpec of finished strings and numbers becomes a Scene, and one Scene becomes
+// inline SVG and PNG, so that both always show the same.
+//
+//   ChartKit *kit = chart_kit_open(arena, fonts, diags);         // fonts; shared, const
+//   ChartPen *pen = chart_pen_open(arena, kit);                  // glyph caches; one per worker
+//   Scene *scene = chart_layout(arena, pen, &spec, diags);
+//   scene_svg(&buf, scene, ids…);  scene_png(&buf, pen, scene, &palette, 2.0, diags);
+//
+// chart/ knows no indicators and no languages: every label arrives as text, already worded,
+// formatted and isolated; directions arrive as flags.
+#ifndef JAMLIK_CHART_H
+#define JAMLIK_CHART_H
+
+#include "base/base.h"
+
+// ---------------------------------------------------------------------------------- colours
+typedef struct Colour { unsigned char r, g, b; } Colour;
+bool colour_read(Text hex, Colour *colour);                    // "#12436d"
+double colour_contrast(Colour a, Colour b);                    // WCAG 2.2, 1–21
+
+enum { PALETTE_SERIES = 6 };
+typedef struct Palette {                  // a theme's colours for one mode (light, dark)
+    Colour paper, ink, muted, line, accent;   // muted: secondary text; line: axis and grid
+    Colour series[PALETTE_SERIES];
+} Palette;
+// Proves WCAG contrast: ink and muted on paper ≥ 7, series on paper ≥ 3. Errors: contrast-text,
+// contrast-mark, each naming the pair and the ratio. `where` is the theme file's place.
+bool palette_check(const Palette *palette, const char *mode, Spot where, Diags *diags);
+
+// ------------------------------------------------------------------------------ fonts and pens
+typedef struct ChartFonts {
+    const Text *regular, *bold;           // font files in the order they are tried per code point
+    size_t regular_count, bold_count;
+} ChartFonts;
+typedef struct ChartKit ChartKit;         // const after opening: font bytes, shared by all pens
+typedef struct ChartPen ChartPen;         // one per worker: faces, shaped words, glyph bitmaps
+
+ChartKit *chart_kit_open(Arena *arena, const ChartFonts *fonts, Diags *diags);  // font-missing; NULL
+void chart_kit_close(ChartKit *kit);
+ChartPen *chart_pen_open(Arena *arena, const ChartKit *kit);
+void chart_pen_close(ChartPen *pen);
+// Advance width in pixels at a font size, shaped as it will be drawn. A character that no font has
+// is counted in *missing (may be NULL).
+double chart_text_width(ChartPen *pen, Text text, double size, bool bold, uint32_t *missing);
+
+// -------------------------------------------------------------------------------------- spec
+typedef struct ChartMark {                // one value of one series
+    bool present;
+    double value, lower, upper;           // lower, upper NAN: no interval
+    bool broken;                          // a new series starts here: no line from the left
+    Text label;                           // "83,1" — or, when not present, why: "för få svar"
+} ChartMark;
+
+typedef struct ChartSeries {
+    Text name;
+    unsigned colour;                      // index into Palette.series; fixed for a group report-wide
+    const ChartMark *marks;               // one per category
+} ChartSeries;
+
+typedef struct ChartTick { double value; Text label; } ChartTick;
+
+typedef enum ChartKind { CHARTS_BAR, CHARTS_LINE } ChartKind;
+
+typedef struct ChartSpec {
+    ChartKind kind;
+    bool mirrored;                        // right-to-left layout: names at the right, bars grow left
+    bool rtl_text;                        // base direction of the labels
+    double width;                         // of the drawing, in CSS pixels: 640 by default
+    const Text *categories;               // BAR: the rows; LINE: the points in time, in order
+    const bool *strong;                   // BAR: rows set in bold (totals), may be NULL
+    size_t category_count;
+    const ChartSeries *series;
+    size_t series_count;
+    const ChartTick *ticks;               // of the value axis, ascending, first and last are its ends
+    size_t tick_count;
+    struct {                              // a labelled line: reference or target
+        bool present;
+        double value;
+        Text label;
+    } lines[2];
+    // For the PNG, which travels alone: headline above, and the lines below (unit, source, report).
+    Text headline;
+    Text subtitle;
+    const Text *footer;
+    size_t footer_count;
+} ChartSpec;
+
+// "Nice" tick values covering [min, max], 1-2-5 steps, about `wanted` of them; from_zero keeps 0 in.
+// Returns how many were put into `values` (room for 16).
+size_t chart_ticks(double min, double max, int wanted, bool from_zero, double *values);
+
+typedef struct Scene Scene;
+// BAR: horizontal bars, name at the start side, value at the bar's end, two levels when there are
+// several series (name of the series at each bar's inside start or a key line above); bars ≥ 20 px
+// high, missing values as words in their place, intervals as thin whiskers. LINE: lines with marker
+// shapes and dashes beside colour, labelled at their ends without overlap, intervals as bands or
+// whiskers, gaps where values are missing, at most 6 series.
+// Errors: glyph-missing (names the character). Nothing is clipped: long names wrap.
+Scene *chart_layout(Arena *arena, ChartPen *pen, const ChartSpec *spec, Spot spot, Diags *diags);
+double scene_width(const Scene *scene);
+double scene_height(const Scene *scene);
+
+// Every text of the scene with its box, for tests that nothing overlaps or leaves the drawing.
+typedef struct SceneLabel { Text text; double x, y, width, height; } SceneLabel;
+size_t scene_labels(const Scene *scene, const SceneLabel **labels);
+
+// <svg role="img" aria-labelledby="ID-t" aria-describedby="ID-d"> with <title> and <desc>; colours
+// by class (s0…s5, ink, muted, axis, …: styled by the theme), no style attributes. Coordinates have
+// at most one decimal. `alone`: a file of its own, with the palette's colours in a <style> element,
+// a paper background, headline and footer.
+typedef struct SvgText { Text id, title, description; } SvgText;
+void scene_svg(Buf *out, const Scene *scene, const SvgText *text);
+void scene_svg_file(Buf *out, const Scene *scene, const SvgText *text, const Palette *palette);
+// The same, with headline and footer, as a palette PNG at `scale` pixels per unit.
+bool scene_png(Buf *out, ChartPen *pen, const Scene *scene, const Palette *palette, double scale,
+               Diags *diags);
+
+#endif

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// Rules about single texts: ids, dates, addresses, texts that must be there.
+#include "data/inside.h"
+
+#include <string.h>
+
+static bool made_of(Text text, const char *more) {
+    for (size_t i = 0; i < text.length; i++) {
+        char c = text.at[i];
+        bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+        if (!plain && (!c || !strchr(more, c)))
+            return false;
+    }
+    return text.length > 0;
+}
+
+bool id_valid(Text id) {
+    return made_of(id, "");
+}
+
+bool code_valid(Text id) {
+    return made_of(id, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+}
+
+static Text file_stem(const Source *source) {
+    Text path = source->path, name = path, part;
+    while (text_cut(&path, '/', &part))
+        name = part;
+    return text_ends(name, ".json") ? text_slice(name, 0, name.length - 5) : name;
+}
+
+Text file_id(const Node *object, const Source *source, Spot *spot, Diags *diags) {
+    Text id = node_required(object, "id", diags), stem = file_stem(source);
+    if (!id.length)
+        return id;
+    *spot = inner_spot(node_get(object, "id"));
+    if (!id_valid(id)) {
+        Diag *diag = diag_error(diags, "bad-id", *spot, "the id '%.*s' has other characters than "
+                                "a-z, 0-9 and '-'", TEXT_ARG(id));
+        diag_hint(diags, diag, "write '%.*s'", TEXT_ARG(text_slug(diags_arena(diags), id)));
+    } else if (!text_equal(id, stem)) {
+        Diag *diag = diag_error(diags, "id-differs-from-file-name", *spot,
+                                "the id '%.*s' is not the file's name", TEXT_ARG(id));
+        diag_hint(diags, diag, "write '%.*s', or call the file '%.*s.json'", TEXT_ARG(stem),
+                  TEXT_ARG(id));
+    }
+    return id;
+}
+
+LocalText local_required(Arena *arena, const Node *object, const char *key, Text source_language,
+                         Diags *diags) {
+    const Node *node = node_get(object, key);
+    size_t before = diags_count(diags, LEVEL_ERROR);
+    LocalText text = node_local_text(arena, object, key, source_language, diags);
+    if (!text.count && diags_count(diags, LEVEL_ERROR) == before) {
+        Diag *diag = node ? diag_error(diags, "empty-text", node->spot, "'%s' is empty", key)
+                          : diag_error(diags, "missing-key", object->spot, "missing key '%s'", key);
+        diag_hint(diags, diag, "add a text: \"%s\": \"…\"", key);
+    }
+    return text;
+}
+
+LocalText local_item(Arena *arena, const Node *item, const char *key, Text source_language,
+                     Diags *diags) {
+    Node named = *item;
+    named.key = text_of(key);
+    Node object = {.kind = NODE_OBJECT, .spot = item->spot, .items = &named, .count = 1};
+    return node_local_text(arena, &object, key, source_language, diags);
+}
+
+// ---------------------------------------------------------------------------------------- dates
+
+static int digits(Text text, size_t from, size_t count) {
+    int number = 0;
+    for (size_t i = from; i < from + count; i++) {
+        if (i >= text.length || text.at[i] < '0' || text.at[i] > '9')
+            return -1;
+        number = number * 10 + (text.at[i] - '0');
+    }
+    return number;
+}
+
+static int month_days(int year, int month) {
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month == 2 && leap ? 29 : days[month - 1];
+}
+
+// ISO 8601: YYYY, YYYY-MM or YYYY-MM-DD, and a day that the calendar has.
+static bool is_date(Text text) {
+    int year = digits(text, 0, 4), month = digits(text, 5, 2), day = digits(text, 8, 2);
+    if (year < 0)
+        return false;
+    if (text.length == 4)
+        return true;
+    bool months = month >= 1 && month <= 12 && text.at[4] == '-';
+    if (text.length == 7 || !months)
+        return months && text.length == 7;
+    return text.length == 10 && text.at[7] == '-' && day >= 1 && day <= month_days(year, month);
+}
+
+Text date_text_of(const Node *object, const char *key, Diags *diags) {
+    Text text = node_text(object, key, diags);
+    if (!text.length || is_date(text))
+        return text;
+    Diag *diag = diag_error(diags, "bad-date", inner_spot(node_get(object, key)),
+                            "'%s' is no date: '%.*s'", key, TEXT_ARG(text));
+    diag_hint(diags, diag, "write a year, month or day: 2026, 2026-11 or 2026-11-22");
+    return (Text){0};
+}
+
+Text web_address(const Node *object, const char *key, Diags *diags) {
+    Text text = node_text(object, key, diags);
+    bool web = text_starts(text, "https://") || text_starts(text, "http://");
+    for (size_t i = 0; web && i < text.length; i++)
+        web = (unsigned char)text.at[i] > ' ';
+    if (!text.length || web)
+        return text;
+    Diag *diag = diag_error(diags, "bad-url", inner_spot(node_get(object, key)),
+                            "'%s' is no web address: '%.*s'", key, TEXT_ARG(text));
+    diag_hint(diags, diag, "an address begins with https:// and has no spaces");
+    return (Text){0};
+}
+
+Spot inner_spot(const Node *text) {
+    Spot spot = text->spot;
+    if (text->kind == NODE_TEXT && spot.length == text->text.length + 2) {
+        spot.offset++;
+        spot.length -= 2;
+    }
+    return spot;
+}

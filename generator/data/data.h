@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// data/ is the indicators: files, code lists, tables cut out of them, gaps and disclosure.
+//
+//   CodeLists *lists = …; code_list_read(arena, source, "sv", diags) for every codes/*.json
+//   Indicator *one = indicator_read(arena, source, csv, lists, settings, diags);
+//   Query query; query_read(arena, T("by=sex&area=gavleborg&chart=line"), …);
+//   Table *table = table_cut(arena, one, &query, diags);      // cells in the code lists' order
+//
+// A number that must not be shown (small cells) dies when its file is read: no later part of the
+// program can leak what it never receives. Everything is const after loading; any thread may read.
+#ifndef JAMLIK_DATA_H
+#define JAMLIK_DATA_H
+
+#include "base/base.h"
+
+// JSON text as a Node tree. Errors (json-syntax, duplicate-key, json-depth, json-number) with
+// their place; NULL on a syntax error. Comments, NaN and trailing commas are errors. Depth ≤ 64.
+Node *json_read(Arena *arena, const Source *source, Diags *diags);
+
+// -------------------------------------------------------------------------------- code lists
+typedef struct Group Group;
+struct Group {
+    Text id, slug;                        // slug: a readable alias; equals id when not given
+    LocalText title, singular;
+    const Group *parent;                  // NULL at the top
+    bool total;                           // stands for everybody ("total": true, or id "total")
+    bool has_place;
+    double latitude, longitude;           // degrees, WGS 84
+    size_t rank;                          // 0, 1, … in the list's order
+    Spot spot;
+};
+
+typedef struct CodeList {
+    Text id;
+    LocalText title;
+    bool ordered;                         // from low to high: education, income, age
+    const Group *const *groups;
+    size_t count;
+    Spot spot;
+} CodeList;
+
+// Errors: duplicate group id or slug, unknown parent, parent cycle, missing title, plus keys/types.
+CodeList *code_list_read(Arena *arena, const Source *source, Text source_language, Diags *diags);
+const Group *code_list_find(const CodeList *list, Text id_or_slug);
+
+// -------------------------------------------------------------------------------- indicators
+typedef enum Status {
+    STATUS_OK, STATUS_ESTIMATED, STATUS_PRELIMINARY, STATUS_BREAK,          // with a value
+    STATUS_CONFIDENTIAL, STATUS_TOO_FEW, STATUS_NOT_COLLECTED, STATUS_NOT_APPLICABLE,  // without
+    STATUS_COUNT
+} Status;
+const char *status_name(Status status);   // "too-few": as in files, CSV and catalogue keys
+
+typedef enum Better { BETTER_NEITHER, BETTER_HIGHER, BETTER_LOWER } Better;
+typedef enum UnitKind {
+    UNIT_OTHER, UNIT_PERCENT, UNIT_YEARS, UNIT_MONEY, UNIT_COUNT, UNIT_RATIO
+} UnitKind;
+
+// One cell as published. NAN: not given. value is NAN exactly when status ≥ STATUS_CONFIDENTIAL.
+typedef struct Observation {
+    double value, lower, upper, n, count, population, se;
+    Status status;
+    LocalText note;
+    Spot spot;
+} Observation;
+
+typedef struct Dimension {
+    Text id;                              // "sex"; the code list's id, or "time"
+    const CodeList *list;                 // for time a list of its own, made from the data, in order
+    bool is_time;
+    const Group *reference;               // NULL: none declared
+} Dimension;
+
+typedef struct FigureWish {               // one of "figures": for the indicator's own page
+    LocalText title;
+    Text query;
+    Spot spot;                            // of the query text
+} FigureWish;
+
+typedef struct Indicator {
+    Text id;
+    LocalText title, short_title, question, definition, why, caution, how_to_read, population, derived;
+    struct {
+        LocalText name, symbol;           // symbol may be empty: then the name is written
+        int decimals;                     // 0–6, as shown
+        double min, max;                  // NAN: not given
+        UnitKind kind;
+    } unit;
+    Better better;
+    Text level;                           // "structure" "process" "result" or empty
+    const Text *topics;
+    size_t topic_count;
+    Text goal;
+    struct {
+        LocalText name;
+        Text url, published, licence, next, retrieved;
+    } source;
+    struct {
+        double value;                     // NAN: none
+        Text year;
+    } target;
+    const LocalText *notes;
+    size_t note_count;
+    const Text *related;                  // ids, checked in link
+    size_t related_count;
+    const Spot *related_spots;
+    const FigureWish *figures;
+    size_t figure_count;
+    const Dimension *dimensions;
+    size_t dimension_count;
+    const Observation *rows;              // row_count, in the file's order
+    size_t row_count;
+    bool suppressed_here;                 // the disclosure rule has taken a value away
+    const Source *file;
+    Spot spot;                            // of the id
+} Indicator;
+
+typedef struct DataSettings {
+    Text source_language;
+    Text place;                           // default area (id or slug), may be empty
+    double minimum;                       // disclosure: least count per cell; 0: no rule
+    const CodeList *const *lists;
+    size_t list_count;
+} DataSettings;
+
+// The name of the CSV file that `source` refers to ("data": "x.csv"), or empty. For the loader.
+Text indicator_csv_name(const Node *root);
+// Reads and checks one indicator. `csv` is the file its "data" names, else NULL. Errors are
+// collected for the whole file; the result is NULL when nothing useful can be made of it.
+// Disclosure is applied here: where n, count or n - count is below the minimum, the value, its
+// interval and all counts are erased and the status becomes too-few.
+Indicator *indicator_read(Arena *arena, const Node *root, const Source *source, const Source *csv,
+                          const DataSettings *settings, Diags *diags);
+const Dimension *indicator_dimension(const Indicator *indicator, Text id);
+// The group of a row in a dimension.
+const Group *observation_group(const Indicator *indicator, const Observation *row,
+                               const Dimension *dimension);
+// The row with exactly these groups (one per dimension, in the indicator's order), or NULL.
+const Observation *indicator_find(const Indicator *indicator, const Group *const *groups);
+
+// ----------------------------------------------------------------------------------- queries
+typedef enum ChartForm { CHART_AUTO, CHART_BAR, CHART_LINE } ChartForm;
+
+#define QUERY_DIMENSIONS 8
+typedef struct Query {
+    Text text;                            // as written
+    Text by[2];
+    size_t by_count;
+    struct {
+        Text dimension;
+        Text groups[32];
+        size_t group_count;
+    } fixed[QUERY_DIMENSIONS];
+    size_t fixed_count;
+    ChartForm chart;
+    bool ratio;                           // kind=ratio, for gaps
+    Spot spot;
+} Query;
+
+// Reads "by=…&area=…"; `spot` is where the query stands, for errors: bad-query, unknown-key,
+// duplicate-key, unknown-choice. False if there was one.
+bool query_read(Arena *arena, Text text, Spot spot, Query *query, Diags *diags);
+
+// A table cut out of an indicator: rows × columns of cells, both in the code lists' order.
+// One `by`: columns is 1 and column_dimension NULL. By time, or chart=line: the columns are times
+// (all that the slice has, in order) and the rows are the groups compared. No `by`: one cell.
+typedef struct Table {
+    const Indicator *indicator;
+    const Dimension *row_dimension, *column_dimension;
+    const Group *const *rows;             // row_count
+    const Group *const *columns;          // column_count
+    size_t row_count, column_count;
+    const Observation *const *cells;      // row-major; NULL: the data has no such row
+    // The groups that the query, or a default, has fixed: shown in the subtitle.
+    struct {
+        const Dimension *dimension;
+        const Group *group;
+    } fixed[QUERY_DIMENSIONS];
+    size_t fixed_count;
+    ChartForm form;                       // BAR or LINE, never AUTO
+    bool has_interval, has_n, has_missing, has_break;
+} Table;
+
+// Errors at query->spot: unknown-dimension, unknown-group, no-data, choose-group ("say which
+// 'education'", hint lists the groups), too-many-dimensions. NULL on error.
+// Rows and columns that no observation has (neither value nor status) are left out.
+Table *table_cut(Arena *arena, const Indicator *indicator, const DataSettings *settings,
+                 const Query *query, Diags *diags);
+const Observation *table_cell(const Table *table, size_t row, size_t column);
+// A stable, file-safe name: indicator id and query as written, e.g. "life-expectancy-by-sex-area-gavleborg".
+Text table_name(Arena *arena, const Indicator *indicator, const Query *query);
+
+// ---------------------------------------------------------------------------------- findings
+// What a table shows, for sentences: the site words it, data/ decides it.
+typedef enum Certainty {
+    CERTAIN_UNKNOWN,                      // no intervals: the shown numbers are compared
+    CERTAIN_DIFFERENT,                    // intervals do not overlap
+    CERTAIN_OVERLAP                       // intervals overlap: no certain difference
+} Certainty;
+
+typedef struct Gap {                      // between two cells of one indicator
+    const Observation *from, *to;         // from: the reference or the lower; to: the other
+    const Group *from_group, *to_group;
+    double absolute;                      // to − from, in the indicator's unit; of shown (rounded) numbers
+    double ratio;                         // to / from of published numbers; NAN when from ≤ 0
+    Certainty certainty;
+} Gap;
+
+// From `a` to `b`. Absolute gap: difference of the numbers as shown (rounded to the unit's
+// decimals), so that a reader who subtracts gets the same. Both must have values (assert).
+Gap gap_between(const Indicator *indicator, const Observation *a, const Group *a_group,
+                const Observation *b, const Group *b_group);
+// The gap of a table with one column (a query with by=…): two groups in order, or the declared
+// reference and the group furthest from it, or lowest and highest. Error no-gap when fewer than
+// two cells have values.
+bool table_gap(const Table *table, const Query *query, Gap *gap, Diags *diags);
+
+// The range of one column: the cells with the highest and lowest shown value. Ties: `count` > 1
+// and the first in order. valued: how many have a value. Total groups are left out of the ranking
+// (and parents whose children are in the same table).
+typedef struct Range {
+    size_t highest, lowest;               // row indexes
+    size_t highest_count, lowest_count;
+    size_t valued, missing;
+    Gap gap;                              // from lowest to highest; only if valued ≥ 2
+} Range;
+Range table_range(const Table *table, size_t column);
+
+// Change of one row over the columns, between the first and the last column with a value. A break
+// in the series between them ends the comparison at the break (first moves to the break).
+typedef struct Change {
+    bool known;                           // at least two values after the last break
+    size_t first, last;                   // column indexes
+    Gap gap;                              // from first to last
+    bool after_break;
+} Change;
+Change table_change(const Table *table, size_t row);
+
+// Tidy CSV of the whole indicator: a row per observation: dimension ids, value, lower, upper, n,
+// count, unit, status, note; RFC 4180, '.' decimals, UTF-8, CRLF as the RFC asks.
+void indicator_csv(Buf *out, const Indicator *indicator, const Text *chain, size_t chain_length);
+
+#endif

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// What the files of data/ share among themselves and show to nobody else.
+#ifndef JAMLIK_DATA_INSIDE_H
+#define JAMLIK_DATA_INSIDE_H
+
+#include "data/data.h"
+
+// --------------------------------------------------------------------------------------- JSON
+// The error behind a text that cJSON has not accepted and where it stopped reading.
+void json_explain(const Source *source, size_t stopped, Diags *diags);
+// The length of the JSON number (RFC 8259, section 6) at `at`, the longest there is; 0: none.
+size_t number_length(const char *at);
+
+// ------------------------------------------------------------------------------------- checks
+bool id_valid(Text id);                               // [a-z0-9-]+
+bool code_valid(Text id);                             // [A-Za-z0-9-]+: ids of groups, such as SE
+// object["id"], checked: there, well formed, the file's name. Empty: unusable, and told.
+Text file_id(const Node *object, const Source *source, Spot *spot, Diags *diags);
+// As node_local_text, but a text in some language must be there.
+LocalText local_required(Arena *arena, const Node *object, const char *key, Text source_language,
+                         Diags *diags);
+// As node_local_text, of an item of a list.
+LocalText local_item(Arena *arena, const Node *item, const char *key, Text source_language,
+                     Diags *diags);
+Text date_text_of(const Node *object, const char *key, Diags *diags);   // YYYY[-MM[-DD]]
+Text web_address(const Node *object, const char *key, Diags *diags);    // http: or https:
+// Where a text stands between its quotes, when it is written without escapes; else the whole.
+Spot inner_spot(const Node *text);
+
+// ----------------------------------------------------------------------------------- code lists
+// Told once for a word: unknown-group, with the nearest of ids, slugs and titles.
+void report_unknown_group(const CodeList *list, Text word, Spot spot, Diags *diags);
+void hint_group(const CodeList *list, Text word, Diag *diag, Diags *diags);
+
+// --------------------------------------------------------------------------------------- time
+// A year, a period of years or a month, as months from the year 0: [from, to).
+typedef struct Period {
+    int from, to;
+} Period;
+bool period_read(Text text, Period *period);
+// The times in the rows of a table, in order: by their end, then by their beginning.
+CodeList *time_list(Arena *arena, const Node *rows, Text source_language);
+void report_bad_time(Text text, Spot spot, Diags *diags);
+
+// ---------------------------------------------------------------------------------------- CSV
+// Names in this order: `required` columns of text, `numbers` columns of numbers, other texts.
+typedef struct CsvColumns {
+    const Text *names;
+    size_t count, required, numbers;
+} CsvColumns;
+// Rows as JSON would have them: a list of objects without the empty cells. NULL: a header that
+// says nothing about its rows, and that is told.
+Node *csv_read(Arena *arena, const Source *source, const CsvColumns *columns, Diags *diags);
+
+// ---------------------------------------------------------------------------------- indicators
+void indicator_fields(Arena *arena, Indicator *indicator, const Node *root,
+                      const DataSettings *settings, Diags *diags);
+// Dimensions and rows; false: no rows can be read, and that is told.
+bool indicator_dimensions(Arena *arena, Indicator *indicator, const Node *root, const Node *rows,
+                          const DataSettings *settings, Diags *diags);
+void indicator_references(Indicator *indicator, const Node *root, Diags *diags);
+void indicator_rows(Arena *arena, Indicator *indicator, const Node *rows,
+                    const DataSettings *settings, Diags *diags);
+bool has_value(const Observation *observation);       // NULL is allowed: no
+
+// ---------------------------------------------------------------------------------- disclosure
+void disclosure_apply(Indicator *indicator, Observation *rows, double minimum);
+void disclosure_check(const Indicator *indicator, Diags *diags);
+
+// ------------------------------------------------------------------------------------ findings
+// The number a reader sees: half away from zero, as written in the shortest decimal form.
+double shown(const Indicator *indicator, double number);
+
+#endif

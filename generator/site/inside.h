@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// The data of site/, for its own files only. Reading order: this page, then
+//   report.c theme.c load.c     files → Site
+//   tree.c link.c figures.c     what belongs together, what refers to what
+//   plan.c                      every output as a row
+//   render.c view_*.c figure_*.c sentence.c    an output → bytes
+//   publish.c                   bytes → the site
+#ifndef JAMLIK_SITE_INSIDE_H
+#define JAMLIK_SITE_INSIDE_H
+
+#include "site/site.h"
+#include "chart/chart.h"
+#include "data/data.h"
+#include "locale/locale.h"
+#include "page/page.h"
+#include "template/template.h"
+
+enum {
+    MOST_LANGUAGES = 32,
+    FILE_LIMIT = 4 << 20,                 // bytes of a JSON, CSV, YAML or PO file
+    PAGE_LIMIT = 512 << 10                // bytes of a Markdown file
+};
+
+// ------------------------------------------------------------------------------------ report
+typedef struct Limitation {               // of the accessibility statement
+    LocalText what, why;
+} Limitation;
+typedef LIST(Limitation) LimitationList;
+
+typedef struct Accessibility {
+    bool given;
+    Text status;                          // "full" "partial" "none"
+    Text assessed, updated;               // ISO dates
+    Text method;                          // "self" "external"
+    Text feedback, report;                // URLs
+    LimitationList faults, burden, outside;
+} Accessibility;
+
+// A language of the site. `chain`: the tags in which a text is looked for, itself first and the
+// source language last; chain_index are the same as indexes into Report.languages.
+typedef struct SiteLanguage {
+    Text tag;
+    Language *locale;
+    bool mirrored;                        // charts are laid out from right to left
+    Text chain[MOST_LANGUAGES];
+    size_t chain_index[MOST_LANGUAGES];
+    size_t chain_length;
+    Value texts;                          // the interface's texts as a nested object, for templates
+    Spot spot;
+} SiteLanguage;
+
+typedef struct Report {
+    const Source *source;
+    LocalText title, description, notice, organisation;
+    Text edition, organisation_url, feedback, email;
+    Text base_url;                        // with a final '/', or empty
+    Text theme, place;
+    double minimum;
+    size_t source_language;               // index
+    SiteLanguage languages[MOST_LANGUAGES];
+    size_t language_count;
+    Accessibility accessibility;
+} Report;
+
+bool report_read(Arena *arena, const Source *source, Report *report, Diags *diags);
+// "https://…" with a final slash; else an error and the empty text.
+Text base_url_read(Arena *arena, Text url, Spot spot, Diags *diags);
+void report_close(Report *report);
+
+typedef struct Theme {
+    Palette light, dark;
+    LIST(Text) regular, bold;             // font files
+    const Source *source;
+} Theme;
+bool theme_read(Arena *arena, const Source *source, Theme *theme, Diags *diags);
+// The theme's colours as CSS custom properties for light and dark.
+void theme_css(Buf *out, const Theme *theme);
+
+// ---------------------------------------------------------------------- pages and references
+typedef struct SitePage SitePage;
+typedef struct SiteAsset SiteAsset;
+typedef struct SiteTerm SiteTerm;
+
+typedef struct Figure {                   // a chart somewhere, in the words of one language
+    const Table *table;
+    Query query;
+    Text name;                            // file name without ending, unique within a language
+    Text headline, headline_language;
+    const SitePage *page;                 // where it stands
+} Figure;
+
+// What a Ref of a page turned out to be; one per ref, made in link.
+typedef struct Target {
+    const SitePage *page;
+    const SiteAsset *asset;
+    const SiteTerm *term;
+    const Indicator *indicator;
+    const Table *table;                   // FIGURE, VALUE
+    Gap gap;                              // GAP
+    Query query;
+    bool found;
+} Target;
+
+typedef struct Version {                  // a page in one language
+    PageDoc *doc;
+    const Source *source;
+    size_t language;
+    Target *targets;                      // one per ref of doc
+    struct FindingTarget {                // one per finding of the front matter
+        Target number, figure, link;
+    } *findings;
+} Version;
+
+struct SitePage {
+    Text file;                            // "themes/health.md", as in links; of made pages too
+    Text path;                            // "themes/health", "" for the start page
+    PageKind kind;
+    Version *versions[MOST_LANGUAGES];    // by language; NULL: not in that language
+    Version *original;                    // in the source language; NULL for made indicator pages
+    const Indicator *indicator;           // PAGE_INDICATOR
+    const FigureWish *wishes;             // the indicator's own figures, or one made for it
+    size_t wish_count;
+    Target *wish_targets;
+    SitePage *parent;
+    LIST(SitePage *) children;            // in order
+    LIST(const Indicator *) indicators;   // of a theme (topics) or a goal
+    double weight;
+};
+
+struct SiteAsset {
+    Text file;                            // "assets/map.png" in the report, or "style.css"
+    Text path;                            // "assets/map-0123456789abcdef.png"
+    Text bytes;
+};
+
+struct SiteTerm {
+    Text id;
+    LocalText term, brief, detail;
+    Spot spot;
+};
+
+// -------------------------------------------------------------------------------- the outputs
+typedef enum OutputKind {
+    OUTPUT_PAGE, OUTPUT_FIGURE_SVG, OUTPUT_FIGURE_PNG, OUTPUT_DATA_CSV, OUTPUT_ASSET, OUTPUT_TEMPLATE,
+    OUTPUT_MARKER
+} OutputKind;
+
+typedef struct Output {
+    OutputKind kind;
+    Text path;
+    size_t language;
+    const SitePage *page;
+    const Figure *figure;
+    const Indicator *indicator;
+    const SiteAsset *asset;
+    Text template_name;                   // OUTPUT_TEMPLATE: "sitemap", "robots", "feed", "404"
+    bool at_root;                         // the source language's start page again, at /index.html
+} Output;
+
+struct Site {
+    Arena *arena;
+    LIST(Arena *) arenas;                 // of the workers that loaded
+    LIST(PageDoc *) docs;                 // every page read, to be closed
+    SiteOptions options;
+    Report report;
+    Theme theme;
+    ChartKit *kit;
+    TemplateSet *templates;
+    LIST(CodeList *) code_lists;
+    LIST(Indicator *) indicators;         // sorted by id
+    LIST(SitePage *) pages;               // sorted by path
+    LIST(SiteAsset *) assets;
+    LIST(SiteTerm *) terms;
+    Map *pages_by_file, *pages_by_path, *indicators_by_id, *assets_by_file, *terms_by_id;
+    const SiteAsset *stylesheet;
+    SitePage *start;
+    SitePage *glossary, *statement;
+    LIST(Output) outputs;                 // sorted by path
+    Map *figures[MOST_LANGUAGES];         // name → Figure, per language
+    LIST(Figure *) page_figures;
+    DataSettings settings;
+};
+
+// ------------------------------------------------------------------------------------ phases
+void site_load(Site *site, Diags *diags);
+void site_tree(Site *site, Diags *diags);         // parents, order, kinds that must exist
+void site_link(Site *site, Diags *diags);
+void site_plan(Site *site, Diags *diags);
+
+// The version a reader of a language gets, along the language's chain; NULL only for pages made
+// from an indicator alone.
+const Version *page_version(const Site *site, const SitePage *page, size_t language);
+// The figure of a page's reference in an output language (looked up by table and headline).
+Text figure_headline(const Site *site, const SitePage *page, const Version *version, size_t ref);
+const Figure *figure_find(const Site *site, size_t language, const Indicator *indicator,
+                          const Query *query, Text headline);
+
+// ----------------------------------------------------------------------------------- writing
+// What a view needs while one output is rendered.
+typedef struct View {
+    const Site *site;
+    const SiteLanguage *language;
+    size_t language_index;
+    Arena *arena;                         // of this job
+    ChartPen *pen;                        // of this worker
+    Diags *diags;
+    Text root;                            // "../../": from the output to the site's root
+    const SitePage *page;
+} View;
+
+// A text in the view's language or what it falls back to. As markup, a fallback is wrapped in a
+// span with its language and direction; sv for sv-simple is not (see docs/decisions.md).
+Text view_local(const View *view, const LocalText *text);
+Text view_local_html(const View *view, const LocalText *text);
+Text view_mark_html(const View *view, Text text, Text language);
+// For use inside a generated sentence: the text, with marks around it when it falls back, that
+// sentence_html turns into a span and sentence_plain leaves out.
+Text view_label(const View *view, const LocalText *text);
+Text sentence_html(const View *view, Text marked);
+Text sentence_plain(const View *view, Text marked);
+
+Text view_href(const View *view, const SitePage *page, Text anchor);     // relative link
+Text view_absolute(const View *view, const SitePage *page, size_t language);  // with base URL, or empty
+Text view_page_title(const View *view, const SitePage *page, Text *language);
+Text view_page_description(const View *view, const SitePage *page, Text *language);
+Text view_group(const View *view, const Dimension *dimension, const Group *group);   // marked label
+Text view_group_plain(const View *view, const Dimension *dimension, const Group *group);
+
+// Numbers with their unit, "83,1 år", "45,2 %"; without it for tables and axes.
+Text view_number(const View *view, const Indicator *indicator, double value);
+Text view_amount(const View *view, const Indicator *indicator, double value);
+Text view_unit(const View *view, const Indicator *indicator);            // "procent", "år" (marked)
+Text view_gap_amount(const View *view, const Indicator *indicator, double gap);   // "3,6 procentenheter"
+Text view_status(const View *view, Status status);                       // "för få svar"
+Text view_cell(const View *view, const Indicator *indicator, const Observation *cell);
+
+// What a table shows, in words: one paragraph of plain sentences, with fallback marks.
+Text sentence_of(const View *view, const Table *table);
+
+// A figure: its scene, and its values for the template "figure".
+Scene *figure_scene(const View *view, const Figure *figure, double width, bool small);
+Value figure_value(const View *view, const Figure *figure, Text id, bool small);
+Text figure_html(const View *view, const Figure *figure, Text id, bool small);
+
+Value page_value(const View *view, const Output *output);
+Value site_value(const View *view);       // what robots, sitemap, feed and 404 need
+
+// Renders one output into `out`; diags collect errors.
+void output_render(Buf *out, const Site *site, const Output *output, ChartPen *pen, Arena *arena,
+                   Diags *diags);
+
+#endif

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: EUPL-1.2
+// report.yaml: who publishes what, in which languages. Order: languages, accessibility, report.
+#include "site/inside.h"
+
+#include <string.h>
+
+static const char *const report_keys[] = {
+    "title", "edition", "description", "notice", "organisation", "base_url", "source_language",
+    "languages", "theme", "place", "disclosure", "accessibility", NULL};
+static const char *const language_keys[] = {"fallback", "digits", "charts", NULL};
+static const char *const organisation_keys[] = {"name", "url", "feedback", "email", NULL};
+static const char *const disclosure_keys[] = {"minimum", NULL};
+static const char *const accessibility_keys[] = {
+    "status", "assessed", "updated", "method", "feedback", "report", "faults", "burden", "outside",
+    NULL};
+static const char *const limitation_keys[] = {"what", "why", NULL};
+
+// --------------------------------------------------------------------------------- languages
+
+static size_t language_index(const Report *report, Text tag) {
+    for (size_t i = 0; i < report->language_count; i++)
+        if (text_equal(report->languages[i].tag, tag)) return i;
+    return SIZE_MAX;
+}
+
+static void open_language(Arena *arena, Report *report, const Node *node, Diags *diags) {
+    node_check_keys(node, language_keys, diags);
+    if (report->language_count == MOST_LANGUAGES) {
+        diag_error(diags, "too-many-languages", node->key_spot, "more than %d languages",
+                   MOST_LANGUAGES);
+        return;
+    }
+    LanguageChoice choice = {.tag = node->key, .digits = node_text(node, "digits", diags)};
+    static const char *const charts[] = {"straight", "mirrored", NULL};
+    Language *locale = language_open(arena, choice, diags, node->key_spot);
+    if (!locale) return;
+    SiteLanguage *language = &report->languages[report->language_count++];
+    language->tag = node->key;
+    language->locale = locale;
+    language->spot = node->key_spot;
+    language->mirrored = node_choice(node, "charts", charts, language_rtl(locale), diags) == 1;
+}
+
+static void chain_add(SiteLanguage *language, const Report *report, size_t index) {
+    for (size_t i = 0; i < language->chain_length; i++)
+        if (language->chain_index[i] == index) return;
+    language->chain[language->chain_length] = report->languages[index].tag;
+    language->chain_index[language->chain_length++] = index;
+}
+
+// Itself, its declared fallbacks in their order, the source language.
+static void build_chain(Report *report, size_t index, const Node *node, Diags *diags) {
+    SiteLanguage *language = &report->languages[index];
+    chain_add(language, report, index);
+    const Node *fallback = node_list(node, "fallback", diags);
+    for (size_t i = 0; fallback && i < fallback->count; i++) {
+        const Node *item = &fallback->items[i];
+        size_t other = language_index(report, item->text);
+        if (other == SIZE_MAX)
+            diag_error(diags, "unknown-fallback", item->spot,
+                       "fallback '%.*s' is not a language of this report", TEXT_ARG(item->text));
+        else
+            chain_add(language, report, other);
+    }
+    chain_add(language, report, report->source_language);
+}
+
+static void read_languages(Arena *arena, const Node *root, Report *report, Diags *diags) {
+    Text source = node_required(root, "source_language", diags);
+    const Node *languages = node_object(root, "languages", diags);
+    for (size_t i = 0; languages && i < languages->count; i++)
+        open_language(arena, report, &languages->items[i], diags);
+    report->source_language = language_index(report, source);
+    if (report->source_language == SIZE_MAX) {
+        report->source_language = 0;
+        if (source.length) {
+            const Node *node = node_get(root, "source_language");
+            Diag *diag = diag_error(diags, "unknown-language", node->spot,
+                                    "the source language '%.*s' is not under 'languages'",
+                                    TEXT_ARG(source));
+            diag_hint(diags, diag, "add '%.*s: {}' to languages", TEXT_ARG(source));
+        }
+    }
+    for (size_t i = 0; languages && i < languages->count; i++) {
+        size_t index = language_index(report, languages->items[i].key);
+        if (index != SIZE_MAX) build_chain(report, index, &languages->items[i], diags);
+    }
+}
+
+// ----------------------------------------------------------------------------- accessibility
+
+static LimitationList read_limitations(Arena *arena, const Node *node, const char *key, Text source,
+                                       Diags *diags) {
+    LimitationList list = {0};
+    const Node *items = node_list(node, key, diags);
+    for (size_t i = 0; items && i < items->count; i++) {
+        const Node *item = &items->items[i];
+        node_check_keys(item, limitation_keys, diags);
+        Limitation one = {node_local_text(arena, item, "what", source, diags),
+                          node_local_text(arena, item, "why", source, diags)};
+        if (!one.what.count || !one.why.count)
+            diag_hint(diags,
+                      diag_error(diags, "missing-key", item->spot,
+                                 "a limitation needs both 'what' and 'why'"),
+                      "the law asks what cannot be used and why");
+        list_push(arena, &list, one);
+    }
+    return list;
+}
+
+// Rules of DIGG for the statement: the status must agree with the faults that are listed.
+static void check_statement(const Node *node, const Accessibility *one, Diags *diags) {
+    bool full = text_is(one->status, "full");
+    if (full && one->faults.count)
+        diag_error(diags, "statement-contradiction", node->spot,
+                   "the statement says 'full' but lists faults");
+    if (!full && one->status.length && !one->faults.count)
+        diag_hint(diags,
+                  diag_error(diags, "statement-contradiction", node->spot,
+                             "the statement says '%.*s' but lists no faults",
+                             TEXT_ARG(one->status)),
+                  "list under 'faults' what cannot be used, and why");
+}
+
+static void read_accessibility(Arena *arena, const Node *root, Report *report, Text source,
+                               Diags *diags) {
+    const Node *node = node_object(root, "accessibility", diags);
+    if (!node) return;
+    static const char *const statuses[] = {"full", "partial", "none", NULL};
+    static const char *const methods[] = {"self", "external", NULL};
+    Accessibility *one = &report->accessibility;
+    node_check_keys(node, accessibility_keys, diags);
+    one->given = true;
+    node_required(node, "status", diags);
+    one->status = text_of(statuses[node_choice(node, "status", statuses, 1, diags)]);
+    one->method = text_of(methods[node_choice(node, "method", methods, 0, diags)]);
+    one->assessed = node_required(node, "assessed", diags);
+    one->updated = node_required(node, "updated", diags);
+    one->feedback = node_required(node, "feedback", diags);
+    one->report = node_required(node, "report", diags);
+    one->faults = read_limitations(arena, node, "faults", source, diags);
+    one->burden = read_limitations(arena, node, "burden", source, diags);
+    one->outside = read_limitations(arena, node, "outside", source, diags);
+    check_statement(node, one, diags);
+}
+
+// ------------------------------------------------------------------------------------ report
+
+static void read_organisation(Arena *arena, const Node *root, Report *report, Text source,
+                              Diags *diags) {
+    const Node *node = node_object(root, "organisation", diags);
+    if (!node) {
+        diag_error(diags, "missing-key", root->spot, "the report does not say who publishes it");
+        return;
+    }
+    node_check_keys(node, organisation_keys, diags);
+    report->organisation = node_local_text(arena, node, "name", source, diags);
+    report->organisation_url = node_text(node, "url", diags);
+    report->feedback = node_text(node, "feedback", diags);
+    report->email = node_text(node, "email", diags);
+}
+
+Text base_url_read(Arena *arena, Text url, Spot spot, Diags *diags) {
+    if (!url.length) return url;
+    if (!text_starts(url, "https://") && !text_starts(url, "http://")) {
+        diag_hint(diags, diag_error(diags, "bad-url", spot, "'%.*s' is not a web address", TEXT_ARG(url)),
+                  "write it whole: https://example.org/report/");
+        return (Text){0};
+    }
+    return text_ends(url, "/") ? url : text_format(arena, "%.*s/", TEXT_ARG(url));
+}
+
+static void check_url(const Node *object, const char *key, Diags *diags) {
+    const Node *node = node_get(object, key);
+    if (!node || !node->text.length) return;
+    if (!text_starts(node->text, "https://") && !text_starts(node->text, "http://"))
+        diag_hint(diags,
+                  diag_error(diags, "bad-url", node->spot, "'%.*s' is not a web address",
+                             TEXT_ARG(node->text)),
+                  "begin with https://");
+}
+
+bool report_read(Arena *arena, const Source *source, Report *report, Diags *diags) {
+    report->source = source;
+    Node *root = yaml_read(arena, source, 0, source->bytes.length, diags);
+    if (!root) return false;
+    if (root->kind != NODE_OBJECT) {
+        diag_hint(diags, diag_error(diags, "wrong-type", root->spot, "report.yaml holds no keys"),
+                  "begin with 'title: …'");
+        return false;
+    }
+    node_check_keys(root, report_keys, diags);
+    read_languages(arena, root, report, diags);
+    if (!report->language_count) {
+        diag_error(diags, "missing-key", root->spot, "the report has no 'languages'");
+        return false;
+    }
+    Text language = report->languages[report->source_language].tag;
+    report->title = node_local_text(arena, root, "title", language, diags);
+    if (!report->title.count)
+        diag_error(diags, "missing-key", root->spot, "the report has no 'title'");
+    report->description = node_local_text(arena, root, "description", language, diags);
+    report->notice = node_local_text(arena, root, "notice", language, diags);
+    report->edition = node_text(root, "edition", diags);
+    const Node *base = node_get(root, "base_url");
+    if (base) report->base_url = base_url_read(arena, base->text, base->spot, diags);
+    report->theme = node_text(root, "theme", diags);
+    if (!report->theme.length) report->theme = T("default");
+    report->place = node_text(root, "place", diags);
+    const Node *disclosure = node_object(root, "disclosure", diags);
+    if (disclosure) {
+        node_check_keys(disclosure, disclosure_keys, diags);
+        report->minimum = node_number(disclosure, "minimum", 0, diags);
+    }
+    read_organisation(arena, root, report, language, diags);
+    const Node *organisation = node_get(root, "organisation");
+    if (organisation) {
+        check_url(organisation, "url", diags);
+        check_url(organisation, "feedback", diags);
+    }
+    read_accessibility(arena, root, report, language, diags);
+    return true;
+}
+
+void report_close(Report *report) {
+    for (size_t i = 0; i < report->language_count; i++)
+        language_close(report->languages[i].locale);
+}

@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What a chart shows, in words. data/ decides what is highest, how large the gap is and whether it
+// is certain; the catalogue has the patterns; this file chooses which sentences are said.
+// Order: saying, missing values, one column, two levels, time.
+#include "site/inside.h"
+
+#include <math.h>
+
+enum { FEW = 3 };                         // groups that are named one by one
+
+typedef struct Saying {                   // a paragraph under construction
+    const View *view;
+    const Table *table;
+    Buf text;
+} Saying;
+
+static void say(Saying *saying, const char *key, const WordsArg *args, size_t count) {
+    if (saying->text.length) buf_char(&saying->text, ' ');
+    buf_text(&saying->text,
+             words(saying->view->arena, saying->view->language->locale, key, args, count));
+}
+
+static Text row_name(const Saying *saying, size_t row) {
+    const Table *table = saying->table;
+    if (!table->row_dimension || table->row_dimension->is_time)
+        return view_label(saying->view, &table->indicator->title);
+    return view_group(saying->view, table->row_dimension, table->rows[row]);
+}
+
+static Text column_name(const Saying *saying, size_t column) {
+    const Table *table = saying->table;
+    return view_group(saying->view, table->column_dimension, table->columns[column]);
+}
+
+static Text amount(const Saying *saying, const Observation *cell) {
+    return view_amount(saying->view, saying->table->indicator, cell->value);
+}
+
+static Text gap_amount(const Saying *saying, double gap) {
+    return view_gap_amount(saying->view, saying->table->indicator, fabs(gap));
+}
+
+static bool has_value(const Observation *cell) {
+    return cell && !isnan(cell->value);
+}
+
+// --------------------------------------------------------------------------------- missing
+
+static Text cell_name(const Saying *saying, size_t row, size_t column) {
+    const Table *table = saying->table;
+    if (table->column_count == 1) return row_name(saying, row);
+    if (table->row_count == 1) return column_name(saying, column);
+    WordsArg args[] = {{.name = "row", .text = row_name(saying, row)},
+                       {.name = "column", .text = column_name(saying, column)}};
+    return words(saying->view->arena, saying->view->language->locale, "sentence.cell", args, 2);
+}
+
+static Status cell_status(const Observation *cell) {
+    return cell ? cell->status : STATUS_NOT_COLLECTED;
+}
+
+static void say_missing_as(Saying *saying, Status status) {
+    const Table *table = saying->table;
+    Text names[FEW];
+    size_t count = 0;
+    for (size_t row = 0; row < table->row_count; row++)
+        for (size_t column = 0; column < table->column_count; column++) {
+            const Observation *cell = table_cell(table, row, column);
+            if (has_value(cell) || cell_status(cell) != status) continue;
+            if (count < FEW) names[count] = cell_name(saying, row, column);
+            count++;
+        }
+    if (!count) return;
+    Text list = list_text(saying->view->arena, saying->view->language->locale, names,
+                          count < FEW ? count : FEW);
+    WordsArg args[] = {{.name = "groups", .text = list},
+                       {.name = "count", .number = (double)count},
+                       {.name = "why", .text = view_status(saying->view, status)}};
+    say(saying, count <= FEW ? "sentence.missing" : "sentence.missing-many", args, 3);
+}
+
+static void say_missing(Saying *saying) {
+    if (!saying->table->has_missing) return;
+    for (Status status = STATUS_CONFIDENTIAL; status < STATUS_COUNT; status++)
+        say_missing_as(saying, status);
+}
+
+// ------------------------------------------------------------------------------ one column
+
+static void say_cell(Saying *saying, const char *key, Text group, const Observation *cell) {
+    WordsArg args[] = {{.name = "group", .text = group}, {.name = "value", .text = amount(saying, cell)}};
+    say(saying, key, args, 2);
+}
+
+static bool same_shown(const Saying *saying, const Observation *a, const Observation *b) {
+    int decimals = saying->table->indicator->unit.decimals;
+    return number_rounded(a->value, decimals) == number_rounded(b->value, decimals);
+}
+
+// Totals, and parents of groups in the same table, are what the groups are compared with.
+static bool stands_for_others(const Table *table, size_t row) {
+    if (table->rows[row]->total) return true;
+    for (size_t i = 0; i < table->row_count; i++)
+        for (const Group *up = table->rows[i]->parent; up; up = up->parent)
+            if (up == table->rows[row]) return true;
+    return false;
+}
+
+// The groups that share the highest (or lowest) value are all named when they are few.
+static void say_extreme(Saying *saying, const char *one, const char *several, size_t column,
+                        size_t row, size_t count) {
+    const Table *table = saying->table;
+    const Observation *best = table_cell(table, row, column);
+    if (count == 1) {
+        say_cell(saying, one, row_name(saying, row), best);
+        return;
+    }
+    Text names[FEW] = {{0}};
+    size_t named = 0;
+    for (size_t i = 0; i < table->row_count && named < FEW; i++) {
+        const Observation *cell = table_cell(table, i, column);
+        if (has_value(cell) && !stands_for_others(table, i) && same_shown(saying, cell, best))
+            names[named++] = row_name(saying, i);
+    }
+    Text list = list_text(saying->view->arena, saying->view->language->locale, names, named);
+    WordsArg args[] = {{.name = "groups", .text = list},
+                       {.name = "count", .number = (double)count},
+                       {.name = "value", .text = amount(saying, best)}};
+    say(saying, several, args, 3);
+}
+
+static void say_ratio(Saying *saying, const Gap *gap) {
+    if (isnan(gap->ratio) || gap->ratio < 1.01) return;
+    int decimals = gap->ratio < 2 ? 2 : 1;
+    WordsArg args[] = {{.name = "ratio", .number = gap->ratio, .decimals = decimals}};
+    say(saying, "sentence.ratio", args, 1);
+}
+
+static void say_gap(Saying *saying, const Gap *gap) {
+    WordsArg args[] = {{.name = "gap", .text = gap_amount(saying, gap->absolute)}};
+    say(saying, "sentence.gap", args, 1);
+    say_ratio(saying, gap);
+}
+
+// Overlapping intervals: the two ends are told, but none is called higher.
+static void say_uncertain(Saying *saying, size_t column, const Range *range) {
+    WordsArg args[] = {
+        {.name = "low", .text = amount(saying, table_cell(saying->table, range->lowest, column))},
+        {.name = "high", .text = amount(saying, table_cell(saying->table, range->highest, column))}};
+    say(saying, "sentence.between", args, 2);
+    say(saying, "sentence.overlap", NULL, 0);
+}
+
+static void say_range(Saying *saying, size_t column) {
+    const Table *table = saying->table;
+    Range range = table_range(table, column);
+    if (range.valued == 0) return;
+    const Observation *highest = table_cell(table, range.highest, column);
+    if (range.valued == 1) {
+        say_cell(saying, "sentence.one", row_name(saying, range.highest), highest);
+    } else if (same_shown(saying, highest, table_cell(table, range.lowest, column))) {
+        say_cell(saying, "sentence.equal", (Text){0}, highest);
+    } else if (range.gap.certainty == CERTAIN_OVERLAP) {
+        say_uncertain(saying, column, &range);
+    } else {
+        say_extreme(saying, "sentence.highest", "sentence.highest-several", column, range.highest,
+                    range.highest_count);
+        say_extreme(saying, "sentence.lowest", "sentence.lowest-several", column, range.lowest,
+                    range.lowest_count);
+        say_gap(saying, &range.gap);
+    }
+}
+
+static void say_comparisons(Saying *saying, size_t column) {
+    const Table *table = saying->table;
+    for (size_t row = 0; row < table->row_count; row++) {
+        const Observation *cell = table_cell(table, row, column);
+        if (has_value(cell) && stands_for_others(table, row))
+            say_cell(saying, "sentence.comparison", row_name(saying, row), cell);
+    }
+}
+
+static void say_groups(Saying *saying) {
+    const Table *table = saying->table;
+    if (table->row_count == 1 && has_value(table_cell(table, 0, 0))) {
+        say_cell(saying, "sentence.single", row_name(saying, 0), table_cell(table, 0, 0));
+        return;
+    }
+    say_range(saying, 0);
+    say_comparisons(saying, 0);
+}
+
+// ------------------------------------------------------------------------------ two levels
+
+typedef struct Pair {                     // the gap between two columns in one row
+    bool found;
+    size_t row;
+    Gap gap;
+} Pair;
+
+static void say_pair(Saying *saying, const char *key, const Pair *pair) {
+    size_t to = pair->gap.absolute >= 0 ? 1 : 0;
+    WordsArg args[] = {{.name = "row", .text = row_name(saying, pair->row)},
+                       {.name = "higher", .text = column_name(saying, to)},
+                       {.name = "lower", .text = column_name(saying, 1 - to)},
+                       {.name = "gap", .text = gap_amount(saying, pair->gap.absolute)}};
+    say(saying, pair->gap.certainty == CERTAIN_OVERLAP ? "sentence.pair-overlap" : key, args, 4);
+}
+
+// Two columns: where the gap between them is largest and where it is smallest.
+static void say_pairs(Saying *saying) {
+    const Table *table = saying->table;
+    Pair largest = {0}, smallest = {0};
+    for (size_t row = 0; row < table->row_count; row++) {
+        const Observation *a = table_cell(table, row, 0), *b = table_cell(table, row, 1);
+        if (!has_value(a) || !has_value(b)) continue;
+        Pair pair = {true, row,
+                     gap_between(table->indicator, a, table->columns[0], b, table->columns[1])};
+        if (!largest.found || fabs(pair.gap.absolute) > fabs(largest.gap.absolute)) largest = pair;
+        if (!smallest.found || fabs(pair.gap.absolute) < fabs(smallest.gap.absolute)) smallest = pair;
+    }
+    if (!largest.found) return;
+    say_pair(saying, "sentence.pair-largest", &largest);
+    if (smallest.row != largest.row) say_pair(saying, "sentence.pair-smallest", &smallest);
+}
+
+static void say_columns(Saying *saying) {
+    for (size_t column = 0; column < saying->table->column_count; column++) {
+        WordsArg args[] = {{.name = "column", .text = column_name(saying, column)}};
+        Range range = table_range(saying->table, column);
+        if (!range.valued) continue;
+        say(saying, "sentence.column", args, 1);
+        say_range(saying, column);
+    }
+}
+
+// ------------------------------------------------------------------------------------ time
+
+static void say_change(Saying *saying, size_t row) {
+    const Table *table = saying->table;
+    Change change = table_change(table, row);
+    const Observation *last = table_cell(table, row, change.last);
+    if (!change.known) {
+        for (size_t column = 0; column < table->column_count; column++)
+            if (has_value(table_cell(table, row, column))) {
+                WordsArg args[] = {{.name = "group", .text = row_name(saying, row)},
+                                   {.name = "value", .text = amount(saying, table_cell(table, row, column))},
+                                   {.name = "time", .text = column_name(saying, column)}};
+                say(saying, "sentence.at", args, 3);
+                return;
+            }
+        return;
+    }
+    const Observation *first = table_cell(table, row, change.first);
+    WordsArg args[] = {{.name = "group", .text = row_name(saying, row)},
+                       {.name = "from", .text = amount(saying, first)},
+                       {.name = "start", .text = column_name(saying, change.first)},
+                       {.name = "to", .text = amount(saying, last)},
+                       {.name = "end", .text = column_name(saying, change.last)},
+                       {.name = "change", .text = gap_amount(saying, change.gap.absolute)}};
+    const char *key = change.gap.certainty == CERTAIN_OVERLAP ? "sentence.change-uncertain"
+                      : same_shown(saying, first, last)       ? "sentence.change-none"
+                      : change.gap.absolute > 0               ? "sentence.change-up"
+                                                              : "sentence.change-down";
+    say(saying, key, args, 6);
+}
+
+static bool compared_at(const Saying *saying, size_t column) {
+    return has_value(table_cell(saying->table, 0, column)) &&
+           has_value(table_cell(saying->table, 1, column));
+}
+
+// Two lines: how the gap between them has moved, over the points that both have after any break.
+static void say_gap_moved(Saying *saying) {
+    const Table *table = saying->table;
+    Change a = table_change(table, 0), b = table_change(table, 1);
+    if (!a.known || !b.known) return;
+    size_t first = a.first > b.first ? a.first : b.first;
+    size_t last = a.last < b.last ? a.last : b.last;
+    if (first >= last || !compared_at(saying, first) || !compared_at(saying, last)) return;
+    Gap then = gap_between(table->indicator, table_cell(table, 0, first), table->rows[0],
+                           table_cell(table, 1, first), table->rows[1]);
+    Gap now = gap_between(table->indicator, table_cell(table, 0, last), table->rows[0],
+                          table_cell(table, 1, last), table->rows[1]);
+    WordsArg args[] = {{.name = "one", .text = row_name(saying, 0)},
+                       {.name = "two", .text = row_name(saying, 1)},
+                       {.name = "then", .text = gap_amount(saying, then.absolute)},
+                       {.name = "start", .text = column_name(saying, first)},
+                       {.name = "now", .text = gap_amount(saying, now.absolute)},
+                       {.name = "end", .text = column_name(saying, last)}};
+    bool certain = then.certainty != CERTAIN_OVERLAP && now.certainty != CERTAIN_OVERLAP;
+    say(saying, certain ? "sentence.gap-moved" : "sentence.gap-uncertain", args, 6);
+}
+
+// The values at the last point, where three or more lines end.
+static void say_last(Saying *saying) {
+    size_t column = saying->table->column_count - 1;
+    WordsArg args[] = {{.name = "column", .text = column_name(saying, column)}};
+    Range range = table_range(saying->table, column);
+    if (range.valued < 2) return;
+    say(saying, "sentence.column", args, 1);
+    say_range(saying, column);
+}
+
+static void say_break(Saying *saying) {
+    const Table *table = saying->table;
+    for (size_t column = 0; table->has_break && column < table->column_count; column++)
+        for (size_t row = 0; row < table->row_count; row++) {
+            const Observation *cell = table_cell(table, row, column);
+            if (!cell || cell->status != STATUS_BREAK) continue;
+            WordsArg args[] = {{.name = "time", .text = column_name(saying, column)}};
+            say(saying, "sentence.break", args, 1);
+            return;
+        }
+}
+
+static void say_time(Saying *saying) {
+    for (size_t row = 0; row < saying->table->row_count; row++) say_change(saying, row);
+    if (saying->table->row_count == 2) say_gap_moved(saying);
+    if (saying->table->row_count > 2) say_last(saying);
+    say_break(saying);
+}
+
+// ---------------------------------------------------------------------------------- choice
+
+static bool any_value(const Table *table) {
+    for (size_t row = 0; row < table->row_count; row++)
+        for (size_t column = 0; column < table->column_count; column++)
+            if (has_value(table_cell(table, row, column))) return true;
+    return false;
+}
+
+Text sentence_of(const View *view, const Table *table) {
+    Saying saying = {.view = view, .table = table};
+    bool over_time = table->column_dimension && table->column_dimension->is_time;
+    if (!any_value(table)) say(&saying, "sentence.none", NULL, 0);
+    else if (over_time) say_time(&saying);
+    else if (table->column_count == 1) say_groups(&saying);
+    else if (table->column_count == 2) say_pairs(&saying);
+    else say_columns(&saying);
+    say_missing(&saying);
+    Text text = buf_copy(view->arena, &saying.text);
+    buf_release(&saying.text);
+    return text;
+}

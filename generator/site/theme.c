@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: EUPL-1.2
+// theme.yaml: the colours and fonts that the style sheet and the charts share.
+#include "site/inside.h"
+
+static const char *const theme_keys[] = {"name", "colours", "fonts", NULL};
+static const char *const palette_keys[] = {"paper", "ink", "muted", "line", "accent", "series", NULL};
+
+static Colour read_colour(const Node *node, Diags *diags) {
+    Colour colour = {0};
+    if (!colour_read(node->text, &colour))
+        diag_hint(diags,
+                  diag_error(diags, "bad-colour", node->spot, "'%.*s' is not a colour",
+                             TEXT_ARG(node->text)),
+                  "write six hex digits in quotes: \"#12436d\"");
+    return colour;
+}
+
+static Colour named_colour(const Node *palette, const char *key, Diags *diags) {
+    Text given = node_required(palette, key, diags);
+    return given.length ? read_colour(node_get(palette, key), diags) : (Colour){0};
+}
+
+static void read_palette(const Node *colours, const char *mode, Palette *palette, Diags *diags) {
+    const Node *node = node_object(colours, mode, diags);
+    if (!node) {
+        diag_error(diags, "missing-key", colours->spot, "the theme has no '%s' colours", mode);
+        return;
+    }
+    node_check_keys(node, palette_keys, diags);
+    size_t before = diags_count(diags, LEVEL_ERROR);
+    palette->paper = named_colour(node, "paper", diags);
+    palette->ink = named_colour(node, "ink", diags);
+    palette->muted = named_colour(node, "muted", diags);
+    palette->line = named_colour(node, "line", diags);
+    palette->accent = named_colour(node, "accent", diags);
+    const Node *series = node_list(node, "series", diags);
+    if (!series || series->count != PALETTE_SERIES) {
+        diag_error(diags, "missing-key", node->spot, "a theme needs exactly %d series colours",
+                   PALETTE_SERIES);
+        return;
+    }
+    for (size_t i = 0; i < PALETTE_SERIES; i++)
+        palette->series[i] = read_colour(&series->items[i], diags);
+    if (diags_count(diags, LEVEL_ERROR) == before)
+        palette_check(palette, mode, node->spot, diags);
+}
+
+bool theme_read(Arena *arena, const Source *source, Theme *theme, Diags *diags) {
+    theme->source = source;
+    Node *root = yaml_read(arena, source, 0, source->bytes.length, diags);
+    if (!root) return false;
+    node_check_keys(root, theme_keys, diags);
+    const Node *colours = node_object(root, "colours", diags);
+    if (!colours) {
+        diag_error(diags, "missing-key", root->spot, "the theme has no 'colours'");
+        return false;
+    }
+    read_palette(colours, "light", &theme->light, diags);
+    read_palette(colours, "dark", &theme->dark, diags);
+    const Node *fonts = node_object(root, "fonts", diags);
+    const Node *regular = fonts ? node_list(fonts, "regular", diags) : NULL;
+    const Node *bold = fonts ? node_list(fonts, "bold", diags) : NULL;
+    for (size_t i = 0; regular && i < regular->count; i++)
+        list_push(arena, &theme->regular, regular->items[i].text);
+    for (size_t i = 0; bold && i < bold->count; i++)
+        list_push(arena, &theme->bold, bold->items[i].text);
+    if (!theme->regular.count || !theme->bold.count)
+        diag_error(diags, "missing-key", root->spot, "the theme names no 'regular' or 'bold' fonts");
+    return true;
+}
+
+static void property(Buf *out, const char *name, Colour colour) {
+    buf_format(out, "--%s:#%02x%02x%02x;", name, colour.r, colour.g, colour.b);
+}
+
+static void palette_css(Buf *out, const Palette *palette) {
+    property(out, "paper", palette->paper);
+    property(out, "ink", palette->ink);
+    property(out, "muted", palette->muted);
+    property(out, "line", palette->line);
+    property(out, "accent", palette->accent);
+    for (unsigned i = 0; i < PALETTE_SERIES; i++) {
+        char name[4] = {'s', (char)('0' + i), 0};
+        property(out, name, palette->series[i]);
+    }
+}
+
+void theme_css(Buf *out, const Theme *theme) {
+    buf_literal(out, ":root{color-scheme:light dark;");
+    palette_css(out, &theme->light);
+    buf_literal(out, "}\n@media (prefers-color-scheme:dark){:root{");
+    palette_css(out, &theme->dark);
+    buf_literal(out, "}}\n@media print{:root{");
+    palette_css(out, &theme->light);
+    buf_literal(out, "}}\n");
+}

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Pages become a tree: one address each, a parent, children in order, the indicators of a theme or
+// goal; every indicator gets a page.
+#include "site/inside.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const FrontMatter *front_of(const SitePage *page) {
+    return page->original ? page_front(page->original->doc) : NULL;
+}
+
+// ----------------------------------------------------------------------- indicators' pages
+
+static void add_indicator_page(Site *site, const Indicator *indicator) {
+    Text file = text_format(site->arena, "indicators/%.*s.md", TEXT_ARG(indicator->id));
+    SitePage *page = map_get(site->pages_by_file, file);
+    if (!page) {
+        page = arena_make(site->arena, SitePage);
+        page->file = file;
+        page->path = text_format(site->arena, "indicators/%.*s", TEXT_ARG(indicator->id));
+        map_put(site->pages_by_file, file, page);
+        list_push(site->arena, &site->pages, page);
+    }
+    page->kind = PAGE_INDICATOR;
+    page->indicator = indicator;
+    page->wishes = indicator->figures;
+    page->wish_count = indicator->figure_count;
+}
+
+// ------------------------------------------------------------------------------- versions
+
+static void check_original(Site *site, SitePage *page, Diags *diags) {
+    if (page->original || page->indicator) return;
+    for (size_t i = 0; i < site->report.language_count; i++) {
+        if (!page->versions[i]) continue;
+        Diag *diag = diag_file(diags, "no-original", page->versions[i]->source->path,
+                               "this translation has no page in the source language");
+        diag_hint(diags, diag, "write pages/%.*s", TEXT_ARG(page->file));
+        return;
+    }
+}
+
+static void check_indicator_kind(const SitePage *page, Diags *diags) {
+    if (!page->original || page->indicator || page->kind != PAGE_INDICATOR) return;
+    Diag *diag = diag_file(diags, "unknown-indicator", page->original->source->path,
+                           "no indicator has the name of this page");
+    diag_hint(diags, diag, "a page of kind indicator is named after its indicator: "
+                           "pages/indicators/<id>.md");
+}
+
+// The kind is the original's; a version that says another is a mistake.
+static void settle_versions(Site *site, SitePage *page, Diags *diags) {
+    const FrontMatter *front = front_of(page);
+    if (front) {
+        if (!page->indicator) page->kind = front->kind;
+        page->weight = front->weight;
+    }
+    for (size_t i = 0; i < site->report.language_count; i++) {
+        Version *version = page->versions[i];
+        if (!version || version == page->original || !page->original) continue;
+        page_adopt_ids(version->doc, page->original->doc);
+        if (page_front(version->doc)->kind != front->kind)
+            diag_hint(diags,
+                      diag_file(diags, "different-kind", version->source->path,
+                                "this version is of kind '%s', its original of kind '%s'",
+                                page_kind_name(page_front(version->doc)->kind),
+                                page_kind_name(front->kind)),
+                      "write the same 'kind' in both");
+    }
+}
+
+// ----------------------------------------------------------------------------------- order
+
+static int by_path(const void *a, const void *b) {
+    const SitePage *one = *(SitePage *const *)a, *two = *(SitePage *const *)b;
+    int order = text_order(one->path, two->path);
+    return order ? order : text_order(one->file, two->file);
+}
+
+static int by_id(const void *a, const void *b) {
+    return text_order((*(Indicator *const *)a)->id, (*(Indicator *const *)b)->id);
+}
+
+// Siblings: by weight (0 stands last), then by address.
+static int by_weight(const void *a, const void *b) {
+    const SitePage *one = *(SitePage *const *)a, *two = *(SitePage *const *)b;
+    double left = one->weight == 0 ? 1e9 : one->weight, right = two->weight == 0 ? 1e9 : two->weight;
+    if (left != right) return left < right ? -1 : 1;
+    return by_path(a, b);
+}
+
+static void index_paths(Site *site, Diags *diags) {
+    for (size_t i = 0; i < site->pages.count; i++) {
+        SitePage *page = site->pages.items[i];
+        if (map_put(site->pages_by_path, page->path, page)) continue;
+        const SitePage *other = map_get(site->pages_by_path, page->path);
+        Diag *diag = diag_file(diags, "duplicate-url",
+                               page->original ? page->original->source->path : page->file,
+                               "two pages have the address /%.*s", TEXT_ARG(page->path));
+        diag_hint(diags, diag, "the other one is pages/%.*s; rename one", TEXT_ARG(other->file));
+    }
+}
+
+static SitePage *parent_of(const Site *site, const SitePage *page) {
+    Text folder = page->path;
+    while (folder.length) {
+        folder = path_folder(folder);
+        SitePage *parent = map_get(site->pages_by_path, folder);
+        if (parent) return parent;
+    }
+    return NULL;
+}
+
+static void find_special(Site *site, SitePage *page, Diags *diags) {
+    SitePage **place = page->kind == PAGE_GLOSSARY    ? &site->glossary
+                       : page->kind == PAGE_STATEMENT ? &site->statement
+                                                      : NULL;
+    if (page->path.length == 0) site->start = page;
+    if (page->path.length && page->kind == PAGE_START)
+        diag_hint(diags,
+                  diag_file(diags, "second-start", page->original->source->path,
+                            "the start page is pages/index.md"),
+                  "choose another kind");
+    if (!place) return;
+    if (*place)
+        diag_hint(diags,
+                  diag_file(diags, "duplicate-page", page->original->source->path,
+                            "there are two pages of kind '%s'", page_kind_name(page->kind)),
+                  "the other one is pages/%.*s", TEXT_ARG((*place)->file));
+    *place = page;
+}
+
+// --------------------------------------------------------------------- themes and goals
+
+static bool has_topic(const Indicator *indicator, Text topic) {
+    for (size_t i = 0; i < indicator->topic_count; i++)
+        if (text_equal(indicator->topics[i], topic)) return true;
+    return false;
+}
+
+static bool belongs(const FrontMatter *front, PageKind kind, const Indicator *indicator) {
+    if (kind == PAGE_GOAL) return front->goal.length && text_equal(front->goal, indicator->goal);
+    for (size_t i = 0; kind == PAGE_THEME && i < front->topic_count; i++)
+        if (has_topic(indicator, front->topics[i])) return true;
+    return false;
+}
+
+static void gather_indicators(Site *site, SitePage *page) {
+    const FrontMatter *front = front_of(page);
+    if (!front || (page->kind != PAGE_GOAL && page->kind != PAGE_THEME)) return;
+    for (size_t i = 0; i < site->indicators.count; i++)
+        if (belongs(front, page->kind, site->indicators.items[i]))
+            list_push(site->arena, &page->indicators, site->indicators.items[i]);
+}
+
+static bool goal_exists(const Site *site, Text goal) {
+    for (size_t i = 0; i < site->pages.count; i++) {
+        const FrontMatter *front = front_of(site->pages.items[i]);
+        if (front && front->kind == PAGE_GOAL && text_equal(front->goal, goal)) return true;
+    }
+    return false;
+}
+
+static void check_goals(const Site *site, Diags *diags) {
+    for (size_t i = 0; i < site->indicators.count; i++) {
+        const Indicator *one = site->indicators.items[i];
+        if (!one->goal.length || goal_exists(site, one->goal)) continue;
+        diag_hint(diags,
+                  diag_warning(diags, "unknown-goal", one->spot, "no page is goal '%.*s'",
+                               TEXT_ARG(one->goal)),
+                  "a goal is a page with 'kind: goal' and 'goal: \"%.*s\"'", TEXT_ARG(one->goal));
+    }
+}
+
+void site_tree(Site *site, Diags *diags) {
+    if (site->indicators.count)
+        qsort(site->indicators.items, site->indicators.count, sizeof(Indicator *), by_id);
+    for (size_t i = 0; i < site->indicators.count; i++)
+        add_indicator_page(site, site->indicators.items[i]);
+    if (site->pages.count) qsort(site->pages.items, site->pages.count, sizeof(SitePage *), by_path);
+    for (size_t i = 0; i < site->pages.count; i++) {
+        check_original(site, site->pages.items[i], diags);
+        settle_versions(site, site->pages.items[i], diags);
+        check_indicator_kind(site->pages.items[i], diags);
+    }
+    index_paths(site, diags);
+    for (size_t i = 0; i < site->pages.count; i++) {
+        SitePage *page = site->pages.items[i];
+        find_special(site, page, diags);
+        page->parent = parent_of(site, page);
+        if (page->parent) list_push(site->arena, &page->parent->children, page);
+        gather_indicators(site, page);
+    }
+    for (size_t i = 0; i < site->pages.count; i++) {
+        SitePage *page = site->pages.items[i];
+        if (page->children.count)
+            qsort(page->children.items, page->children.count, sizeof(SitePage *), by_weight);
+    }
+    check_goals(site, diags);
+    if (!site->start)
+        diag_hint(diags,
+                  diag_file(diags, "no-start-page", site->report.source->path,
+                            "the report has no start page"),
+                  "write pages/index.md with 'kind: start'");
+}
+
+const Version *page_version(const Site *site, const SitePage *page, size_t language) {
+    const SiteLanguage *wanted = &site->report.languages[language];
+    for (size_t i = 0; i < wanted->chain_length; i++)
+        if (page->versions[wanted->chain_index[i]]) return page->versions[wanted->chain_index[i]];
+    return NULL;
+}

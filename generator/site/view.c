@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What every view shares: texts with their fallback, links, numbers with units.
+#include "site/inside.h"
+
+#include <math.h>
+#include <string.h>
+
+// ------------------------------------------------------------------------------------ texts
+// A label that falls back travels through a sentence as  STX tag ETX text EOT : control characters,
+// which no source may hold, so that the sentence can be made into markup or plain text afterwards.
+enum { MARK_START = 2, MARK_TEXT = 3, MARK_END = 4 };
+
+// sv and sv-simple are one language to a screen reader: only another primary subtag is marked.
+static bool same_speech(Text a, Text b) {
+    Text left = a, right = b, first = {0}, second = {0};
+    text_cut(&left, '-', &first);
+    text_cut(&right, '-', &second);
+    return text_equal(first, second);
+}
+
+static const SiteLanguage *language_of(const View *view, Text tag) {
+    const Report *report = &view->site->report;
+    for (size_t i = 0; i < report->language_count; i++)
+        if (text_equal(report->languages[i].tag, tag)) return &report->languages[i];
+    return &report->languages[report->source_language];
+}
+
+static Text local(const View *view, const LocalText *text, Text *language) {
+    const SiteLanguage *wanted = view->language;
+    Text found = local_text(text, wanted->chain, wanted->chain_length, language);
+    if (found.length || !text->count) return found;
+    *language = text->entries[0].language;      // written in a language outside the chain
+    return text->entries[0].text;
+}
+
+Text view_local(const View *view, const LocalText *text) {
+    Text language;
+    return local(view, text, &language);
+}
+
+Text view_mark_html(const View *view, Text text, Text language) {
+    Buf buf = {0};
+    bool marked = text.length && language.length && !same_speech(language, view->language->tag);
+    if (marked) {
+        const Language *locale = language_of(view, language)->locale;
+        buf_literal(&buf, "<span lang=\"");
+        buf_html(&buf, language);
+        buf_format(&buf, "\" dir=\"%s\">", language_direction(locale));
+    }
+    buf_html(&buf, text);
+    if (marked) buf_literal(&buf, "</span>");
+    Text html = buf_copy(view->arena, &buf);
+    buf_release(&buf);
+    return html;
+}
+
+Text view_local_html(const View *view, const LocalText *text) {
+    Text language = {0};
+    Text found = local(view, text, &language);
+    return view_mark_html(view, found, language);
+}
+
+Text view_label(const View *view, const LocalText *text) {
+    Text language = {0};
+    Text found = local(view, text, &language);
+    if (!found.length || same_speech(language, view->language->tag)) return found;
+    return text_format(view->arena, "%c%.*s%c%.*s%c", MARK_START, TEXT_ARG(language), MARK_TEXT,
+                       TEXT_ARG(found), MARK_END);
+}
+
+static void open_mark(const View *view, Buf *out, Text tag) {
+    buf_literal(out, "<span lang=\"");
+    buf_html(out, tag);
+    buf_format(out, "\" dir=\"%s\">", language_direction(language_of(view, tag)->locale));
+}
+
+static Text unmark(const View *view, Text marked, bool html) {
+    Buf buf = {0};
+    size_t from = 0;
+    for (size_t i = 0; i <= marked.length; i++) {
+        char c = i < marked.length ? marked.at[i] : MARK_END;
+        if (c != MARK_START && c != MARK_TEXT && c != MARK_END) continue;
+        Text part = text_slice(marked, from, i);
+        if (c == MARK_TEXT && html) open_mark(view, &buf, part);
+        if (c != MARK_TEXT && html) buf_html(&buf, part);
+        if (c != MARK_TEXT && !html) buf_text(&buf, part);
+        if (c == MARK_END && html && i < marked.length) buf_literal(&buf, "</span>");
+        from = i + 1;
+    }
+    Text text = buf_copy(view->arena, &buf);
+    buf_release(&buf);
+    return text;
+}
+
+Text sentence_html(const View *view, Text marked) {
+    return unmark(view, marked, true);
+}
+
+Text sentence_plain(const View *view, Text marked) {
+    return unmark(view, marked, false);
+}
+
+// ------------------------------------------------------------------------------------ links
+
+// Folders are named with their index.html, so that the site also works from a disk.
+Text view_href(const View *view, const SitePage *page, Text anchor) {
+    const char *slash = page->path.length ? "/" : "";
+    const char *hash = anchor.length ? "#" : "";
+    return text_format(view->arena, "%.*s%.*s/%.*s%sindex.html%s%.*s", TEXT_ARG(view->root),
+                       TEXT_ARG(view->language->tag), TEXT_ARG(page->path), slash, hash,
+                       TEXT_ARG(anchor));
+}
+
+Text view_absolute(const View *view, const SitePage *page, size_t language) {
+    const Report *report = &view->site->report;
+    if (!report->base_url.length) return (Text){0};
+    return text_format(view->arena, "%.*s%.*s/%.*s%s", TEXT_ARG(report->base_url),
+                       TEXT_ARG(report->languages[language].tag), TEXT_ARG(page->path),
+                       page->path.length ? "/" : "");
+}
+
+Text view_page_title(const View *view, const SitePage *page, Text *language) {
+    const Version *version = page_version(view->site, page, view->language_index);
+    if (!version) return local(view, &page->indicator->title, language);
+    *language = view->site->report.languages[version->language].tag;
+    Text indicator_language = {0};
+    Text title = page_front(version->doc)->title;
+    if (!page->indicator) return title;
+    Text own = local(view, &page->indicator->title, &indicator_language);
+    if (!same_speech(indicator_language, view->language->tag)) return title;
+    *language = indicator_language;       // the indicator is translated further than its page
+    return own;
+}
+
+Text view_page_description(const View *view, const SitePage *page, Text *language) {
+    const Version *version = page_version(view->site, page, view->language_index);
+    if (!version) {
+        const Indicator *one = page->indicator;
+        return local(view, one->question.count ? &one->question : &one->definition, language);
+    }
+    *language = view->site->report.languages[version->language].tag;
+    Text description = page_front(version->doc)->description;
+    return description.length ? description : page_summary(view->arena, version->doc, 200);
+}
+
+// ---------------------------------------------------------------------------------- numbers
+
+Text view_group(const View *view, const Dimension *dimension, const Group *group) {
+    if (dimension && dimension->is_time)
+        return period_text(view->arena, view->language->locale, group->id);
+    return view_label(view, &group->title);
+}
+
+Text view_group_plain(const View *view, const Dimension *dimension, const Group *group) {
+    return sentence_plain(view, view_group(view, dimension, group));
+}
+
+Text view_number(const View *view, const Indicator *indicator, double value) {
+    return number_text(view->arena, view->language->locale, value, indicator->unit.decimals);
+}
+
+Text view_unit(const View *view, const Indicator *indicator) {
+    return view_label(view, &indicator->unit.name);
+}
+
+Text view_amount(const View *view, const Indicator *indicator, double value) {
+    const LocalText *name =
+        indicator->unit.symbol.count ? &indicator->unit.symbol : &indicator->unit.name;
+    WordsArg args[] = {{.name = "value", .text = view_number(view, indicator, value)},
+                       {.name = "unit", .text = view_label(view, name)}};
+    const char *key = indicator->unit.kind == UNIT_PERCENT ? "value.percent" : "value.unit";
+    return words(view->arena, view->language->locale, key, args, 2);
+}
+
+Text view_gap_amount(const View *view, const Indicator *indicator, double gap) {
+    if (indicator->unit.kind != UNIT_PERCENT) return view_amount(view, indicator, gap);
+    WordsArg args[] = {{.name = "gap", .number = gap, .decimals = indicator->unit.decimals}};
+    return words(view->arena, view->language->locale, "gap.points", args, 1);
+}
+
+Text view_status(const View *view, Status status) {
+    char key[64];
+    snprintf(key, sizeof key, "status.%s", status_name(status));
+    return words_plain(view->arena, view->language->locale, key);
+}
+
+Text view_cell(const View *view, const Indicator *indicator, const Observation *cell) {
+    if (!cell) return view_status(view, STATUS_NOT_COLLECTED);
+    if (isnan(cell->value)) return view_status(view, cell->status);
+    return view_number(view, indicator, cell->value);
+}
