@@ -169,7 +169,8 @@ void diag_suggest(Diags *diags, Diag *diag, Text word, const Text *candidates, s
 void diags_join(Diags *into, const Diags *from);
 size_t diags_count(const Diags *diags, Level at_least);
 const Diag *diags_at(const Diags *diags, size_t index);
-// Sorted by path, then place, duplicates left out; prints the first `most` and counts the rest:
+// Sorted by path, then place, duplicates left out. Prints `most` of them, errors before warnings
+// when there is not room for all, then "… and 12 more" and "3 errors, 1 warning":
 //   content/pages/boende.md:3:26: error: unknown indicator 'rent-burdn' [unknown-indicator]
 //        3 | ![Hyra per år](indicator:rent-burdn)
 //          |                          ^~~~~~~~~~
@@ -190,7 +191,14 @@ Spot spot_of(const Source *source, Text part);    // `part` must be a slice of s
 // ------------------------------------------------------------------------------------- Node
 // A JSON or YAML document as a tree that remembers where each thing stands. data/ reads JSON into
 // it and page/ reads YAML into it, so that a rule about keys and types is written once.
-typedef enum NodeKind { NODE_NULL, NODE_BOOL, NODE_NUMBER, NODE_TEXT, NODE_LIST, NODE_OBJECT } NodeKind;
+typedef enum NodeKind {
+    NODE_NULL,
+    NODE_BOOL,
+    NODE_NUMBER,
+    NODE_TEXT,
+    NODE_LIST,
+    NODE_OBJECT,
+} NodeKind;
 
 typedef struct Node Node;
 struct Node {
@@ -217,7 +225,8 @@ const Node *node_list(const Node *object, const char *key, Diags *diags);
 const Node *node_object(const Node *object, const char *key, Diags *diags);
 // As node_text, but absent or empty is an error that names the key.
 Text node_required(const Node *object, const char *key, Diags *diags);
-// A text, or an object of language → text. A plain text counts as `source_language`.
+// A text, or an object of language → text. A plain text counts as `source_language`; an empty one
+// as not yet written, so it is left out.
 LocalText node_local_text(Arena *arena, const Node *object, const char *key, Text source_language,
                           Diags *diags);
 // The index in `names` (NULL-terminated) of object[key]; `missing` when absent; an error with a
@@ -229,8 +238,8 @@ int node_choice(const Node *object, const char *key, const char *const *names, i
 // Calls fn(context, index, worker) once for every index in [0, jobs), from `threads` threads
 // (0: one per processor); worker < threads tells which, for scratch memory. Returns when all are
 // done. fn reads shared const data and writes only what belongs to its index or worker.
-void work_each(size_t jobs, unsigned threads, void (*fn)(void *context, size_t index, unsigned worker),
-               void *context);
+void work_each(size_t jobs, unsigned threads,
+               void (*fn)(void *context, size_t index, unsigned worker), void *context);
 unsigned work_threads(unsigned wanted);           // the number that work_each would use
 
 // ------------------------------------------------------------------------------------ files
@@ -241,21 +250,24 @@ typedef struct FileEntry {
 } FileEntry;
 typedef LIST(FileEntry) FileList;
 
-// All regular files below root, sorted by path; names that start with '.' are left out.
+// All regular files below root, sorted by path; names that start with '.' are left out. A link to
+// a file is that file, a link to a folder is not followed; what cannot be used is a diagnostic.
 FileList fs_list(Arena *arena, Diags *diags, Text root);
 bool fs_exists(Text path);
 bool fs_is_folder(Text path);
 bool fs_read(Arena *arena, Text path, Text *bytes);                       // errno on false
-bool fs_write(Text path, Text bytes);                                     // makes folders; errno
+// Makes the folders above; replaces the file at once, so that nobody meets half of it. errno.
+bool fs_write(Text path, Text bytes);
 bool fs_make_folder(Text path);                                           // and its parents
-bool fs_remove_tree(Text path);
+bool fs_remove_tree(Text path);                                           // true when absent too
 bool fs_link_or_copy(Text from, Text to);         // a hard link where the file system allows one
 // Puts the folder `fresh` in the place of `place` at once (renameat2 exchange where there is one);
-// what stood there before is removed.
+// what stood there before is removed. False with errno, and nothing changed, when `place` is there
+// but no folder, or lies on another disk.
 bool fs_swap_folder(Text fresh, Text place);
 Text path_join(Arena *arena, Text folder, Text name);
 Text path_folder(Text path);                      // without the last part; empty for a bare name
-// a/b/../c → a/c; empty when it climbs above the start.
+// a/b/../c → a/c, the start itself is '.'; empty when it climbs above the start.
 Text path_normal(Arena *arena, Text path);
 
 // A 64-bit content hash (XXH3) as 16 hex digits: for file names and caches, not for secrets.

@@ -186,8 +186,8 @@ int node_choice(const Node *object, const char *key, const char *const *names, i
     int index = index_in(names, node->text);
     if (index >= 0)
         return index;
-    Diag *diag = diag_error(diags, "unknown-choice", node->spot, "unknown '%s': '%.*s'", key,
-                            TEXT_ARG(node->text));
+    Diag *diag = diag_error(diags, "unknown-choice", node->spot, "unknown value '%.*s' for '%s'",
+                            TEXT_ARG(node->text), key);
     suggest(diags, diag, node->text, names);
     return missing;
 }

@@ -16,6 +16,7 @@
 
 // JSON text as a Node tree. Errors (json-syntax, duplicate-key, json-depth, json-number) with
 // their place; NULL on a syntax error. Comments, NaN and trailing commas are errors. Depth ≤ 64.
+// Numbers are RFC 8259's and finite; a number that is not reads as 0 after its error.
 Node *json_read(Arena *arena, const Source *source, Diags *diags);
 
 // -------------------------------------------------------------------------------- code lists
@@ -37,10 +38,13 @@ typedef struct CodeList {
     bool ordered;                         // from low to high: education, income, age
     const Group *const *groups;
     size_t count;
+    const Map *names;                     // id and slug → Group, for code_list_find
     Spot spot;
 } CodeList;
 
-// Errors: duplicate group id or slug, unknown parent, parent cycle, missing title, plus keys/types.
+// Errors: duplicate-group (id or slug), unknown-parent, parent-cycle, duplicate-total, no-groups,
+// bad-id, id-differs-from-file-name, reserved-name (a word of rows and queries), out-of-range
+// (places), missing title, plus keys/types. NULL when there is no id or no JSON.
 CodeList *code_list_read(Arena *arena, const Source *source, Text source_language, Diags *diags);
 const Group *code_list_find(const CodeList *list, Text id_or_slug);
 
@@ -67,7 +71,8 @@ typedef struct Observation {
 
 typedef struct Dimension {
     Text id;                              // "sex"; the code list's id, or "time"
-    const CodeList *list;                 // for time a list of its own, made from the data, in order
+    const CodeList *list;                 // for time a list of its own, made from the data, in
+                                          // order; its groups' titles are the times as written
     bool is_time;
     const Group *reference;               // NULL: none declared
 } Dimension;
@@ -94,7 +99,8 @@ typedef struct Indicator {
     Text goal;
     struct {
         LocalText name;
-        Text url, published, licence, next, retrieved;
+        Text url, published, licence, next;
+        LocalText retrieved;              // how and where the figures were read
     } source;
     struct {
         double value;                     // NAN: none
@@ -109,8 +115,10 @@ typedef struct Indicator {
     size_t figure_count;
     const Dimension *dimensions;
     size_t dimension_count;
-    const Observation *rows;              // row_count, in the file's order
+    const Observation *rows;              // row_count, in the file's order; 0: told as an error
     size_t row_count;
+    const Group *const *row_groups;       // of each row one per dimension; see observation_group
+    const Map *cells;                     // groups of a row → its Observation; see indicator_find
     bool suppressed_here;                 // the disclosure rule has taken a value away
     const Source *file;
     Spot spot;                            // of the id
@@ -127,9 +135,10 @@ typedef struct DataSettings {
 // The name of the CSV file that `source` refers to ("data": "x.csv"), or empty. For the loader.
 Text indicator_csv_name(const Node *root);
 // Reads and checks one indicator. `csv` is the file its "data" names, else NULL. Errors are
-// collected for the whole file; the result is NULL when nothing useful can be made of it.
-// Disclosure is applied here: where n, count or n - count is below the minimum, the value, its
-// interval and all counts are erased and the status becomes too-few.
+// collected for the whole file; the result is NULL when it has no id.
+// Disclosure is applied here: where n, count, n - count, or the value of a unit of kind count is
+// below the minimum, the value, its interval and all counts are erased and the status becomes
+// too-few. A warning (subtraction) tells where such a cell could be worked out from its total.
 Indicator *indicator_read(Arena *arena, const Node *root, const Source *source, const Source *csv,
                           const DataSettings *settings, Diags *diags);
 const Dimension *indicator_dimension(const Indicator *indicator, Text id);
@@ -163,8 +172,13 @@ typedef struct Query {
 bool query_read(Arena *arena, Text text, Spot spot, Query *query, Diags *diags);
 
 // A table cut out of an indicator: rows × columns of cells, both in the code lists' order.
-// One `by`: columns is 1 and column_dimension NULL. By time, or chart=line: the columns are times
-// (all that the slice has, in order) and the rows are the groups compared. No `by`: one cell.
+// One `by`: column_count is 1 and column_dimension NULL. LINE (chart=line, or `by` has time and
+// chart is not bar): the columns are times (all that the slice has, in order) and the rows are the
+// groups compared. No `by`: one cell, or with chart=line one row. Where row_dimension is NULL there
+// is one row and rows[0] is NULL; where column_dimension is NULL, columns[0] is NULL.
+// A dimension that is neither compared nor fixed takes its only group in the data, else for area
+// settings->place, else its total group; time, in bars and single cells, the latest time at which
+// the slice has a value.
 typedef struct Table {
     const Indicator *indicator;
     const Dimension *row_dimension, *column_dimension;
@@ -183,7 +197,8 @@ typedef struct Table {
 } Table;
 
 // Errors at query->spot: unknown-dimension, unknown-group, no-data, choose-group ("say which
-// 'education'", hint lists the groups), too-many-dimensions. NULL on error.
+// 'education'", hint lists the groups), too-many-dimensions. NULL on error, and when the indicator
+// has no rows, of which its own file has been told.
 // Rows and columns that no observation has (neither value nor status) are left out.
 Table *table_cut(Arena *arena, const Indicator *indicator, const DataSettings *settings,
                  const Query *query, Diags *diags);
@@ -196,7 +211,10 @@ Text table_name(Arena *arena, const Indicator *indicator, const Query *query);
 typedef enum Certainty {
     CERTAIN_UNKNOWN,                      // no intervals: the shown numbers are compared
     CERTAIN_DIFFERENT,                    // intervals do not overlap
-    CERTAIN_OVERLAP                       // intervals overlap: no certain difference
+    // Intervals overlap: no certain difference is claimed. This is conservative: intervals of two
+    // groups may overlap a little although a test of their difference would find one (Schenker and
+    // Gentleman, The American Statistician 55:3, 2001).
+    CERTAIN_OVERLAP
 } Certainty;
 
 typedef struct Gap {                      // between two cells of one indicator
@@ -207,18 +225,23 @@ typedef struct Gap {                      // between two cells of one indicator
     Certainty certainty;
 } Gap;
 
-// From `a` to `b`. Absolute gap: difference of the numbers as shown (rounded to the unit's
-// decimals), so that a reader who subtracts gets the same. Both must have values (assert).
+// From `a` to `b`: difference and ratio, the two simple measures that the WHO Handbook on health
+// inequality monitoring (2013) puts first. Absolute gap: difference of the numbers as shown (rounded
+// to the unit's decimals, half away from zero), so that a reader who subtracts gets the same. Both
+// must have values (assert).
 Gap gap_between(const Indicator *indicator, const Observation *a, const Group *a_group,
                 const Observation *b, const Group *b_group);
-// The gap of a table with one column (a query with by=…): two groups in order, or the declared
-// reference and the group furthest from it, or lowest and highest. Error no-gap when fewer than
-// two cells have values.
+// The gap of a table with one column (a query with by=…), totals and parents left out as below:
+// of two groups, from the reference if it is one of them, else in the order the query names them,
+// else in the list's; of more, from the declared reference (even a total) to the group furthest
+// from it, or from lowest to highest when none is declared or in the table. Error no-gap when fewer
+// than two cells have values, or the reference has none: there is nothing to take its place.
 bool table_gap(const Table *table, const Query *query, Gap *gap, Diags *diags);
 
 // The range of one column: the cells with the highest and lowest shown value. Ties: `count` > 1
-// and the first in order. valued: how many have a value. Total groups are left out of the ranking
-// (and parents whose children are in the same table).
+// and the first in order. valued and missing: how many of those ranked have a value or none. Total
+// groups are left out of the ranking (and parents whose children are in the same table), unless
+// that leaves fewer than two groups. Without a value (valued 0) the rest means nothing.
 typedef struct Range {
     size_t highest, lowest;               // row indexes
     size_t highest_count, lowest_count;
@@ -228,7 +251,8 @@ typedef struct Range {
 Range table_range(const Table *table, size_t column);
 
 // Change of one row over the columns, between the first and the last column with a value. A break
-// in the series between them ends the comparison at the break (first moves to the break).
+// in the series between them ends the comparison at the break (first moves to the break). The
+// gap's groups are times.
 typedef struct Change {
     bool known;                           // at least two values after the last break
     size_t first, last;                   // column indexes

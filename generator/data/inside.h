@@ -29,7 +29,7 @@ Text web_address(const Node *object, const char *key, Diags *diags);    // http:
 Spot inner_spot(const Node *text);
 
 // ----------------------------------------------------------------------------------- code lists
-// Told once for a word: unknown-group, with the nearest of ids, slugs and titles.
+// unknown-group, with the nearest of ids, slugs and titles.
 void report_unknown_group(const CodeList *list, Text word, Spot spot, Diags *diags);
 void hint_group(const CodeList *list, Text word, Diag *diag, Diags *diags);
 
@@ -40,7 +40,7 @@ typedef struct Period {
 } Period;
 bool period_read(Text text, Period *period);
 // The times in the rows of a table, in order: by their end, then by their beginning.
-CodeList *time_list(Arena *arena, const Node *rows, Text source_language);
+const CodeList *time_list(Arena *arena, const Node *rows, Text source_language);
 void report_bad_time(Text text, Spot spot, Diags *diags);
 
 // ---------------------------------------------------------------------------------------- CSV
@@ -56,9 +56,12 @@ Node *csv_read(Arena *arena, const Source *source, const CsvColumns *columns, Di
 // ---------------------------------------------------------------------------------- indicators
 void indicator_fields(Arena *arena, Indicator *indicator, const Node *root,
                       const DataSettings *settings, Diags *diags);
-// Dimensions and rows; false: no rows can be read, and that is told.
-bool indicator_dimensions(Arena *arena, Indicator *indicator, const Node *root, const Node *rows,
+// The dimensions without the list of times. False: no row can be read; told.
+bool indicator_dimensions(Arena *arena, Indicator *indicator, const Node *root,
                           const DataSettings *settings, Diags *diags);
+// The rows as a list, from "data" or the CSV file it names. NULL: there are none; told.
+const Node *indicator_data(Arena *arena, const Indicator *indicator, const Node *root,
+                           const Source *csv, Diags *diags);
 void indicator_references(Indicator *indicator, const Node *root, Diags *diags);
 void indicator_rows(Arena *arena, Indicator *indicator, const Node *rows,
                     const DataSettings *settings, Diags *diags);

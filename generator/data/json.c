@@ -53,45 +53,22 @@ static void skip_sign(Walk *walk, char sign) {
 
 // ------------------------------------------------------------------------------- plain values
 
-static const char *skip_digits(const char *at) {
-    while (*at >= '0' && *at <= '9')
-        at++;
-    return at;
-}
-
-// RFC 8259: [ minus ] int [ frac ] [ exp ]; the end of the longest such number at `at`, or NULL.
-static const char *number_end(const char *at) {
-    at += *at == '-';
-    const char *whole = at;
-    at = skip_digits(at);
-    if (at == whole || (*whole == '0' && at - whole > 1))
-        return NULL;
-    if (*at == '.' && (at = skip_digits(at + 1))[-1] == '.')
-        return NULL;
-    if (*at == 'e' || *at == 'E') {
-        at += at[1] == '-' || at[1] == '+' ? 2 : 1;
-        const char *exponent = at;
-        if ((at = skip_digits(at)) == exponent)
-            return NULL;
-    }
-    return at;
-}
-
 static void walk_number(Walk *walk, const cJSON *item, Node *node) {
-    const char *start = walk->at, *end = number_end(start);
+    const char *start = walk->at;
     walk->at += strspn(start, "+-.0123456789eE");
+    bool well_formed = number_length(start) == (size_t)(walk->at - start);
     node->kind = NODE_NUMBER;
     node->spot = spot_from(walk, start);
     node->text = text_copy(walk->arena, (Text){start, node->spot.length});
     node->number = item->valuedouble;
-    if (end == walk->at && isfinite(item->valuedouble))
+    if (well_formed && isfinite(item->valuedouble))
         return;
     node->number = 0;
     Diag *diag = diag_error(walk->diags, "json-number", node->spot,
-                            end == walk->at ? "the number '%.*s' is too large"
+                            well_formed ? "the number '%.*s' is too large"
                                             : "'%.*s' is not written as a JSON number",
                             TEXT_ARG(node->text));
-    diag_hint(walk->diags, diag, end == walk->at ? "use a larger unit" : "write it like 0.5 or 12");
+    diag_hint(walk->diags, diag, well_formed ? "use a larger unit" : "write it like 0.5 or 12");
 }
 
 // From quote to quote. The decoded text is cJSON's.

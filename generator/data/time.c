@@ -72,7 +72,7 @@ static Moment *moment_make(Arena *arena, const Node *node, Text language) {
     return moment;
 }
 
-CodeList *time_list(Arena *arena, const Node *rows, Text source_language) {
+const CodeList *time_list(Arena *arena, const Node *rows, Text source_language) {
     LIST(Moment *) moments = {0};
     CodeList *list = arena_make(arena, CodeList);
     Map *names = map_new(arena);

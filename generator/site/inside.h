@@ -16,10 +16,16 @@
 #include "page/page.h"
 #include "template/template.h"
 
+// The file that says: this folder is a site of ours and may be replaced.
+#define SITE_MARKER ".jamlik-site"
+
 enum {
     MOST_LANGUAGES = 32,
     FILE_LIMIT = 4 << 20,                 // bytes of a JSON, CSV, YAML or PO file
-    PAGE_LIMIT = 512 << 10                // bytes of a Markdown file
+    PAGE_LIMIT = 512 << 10,               // bytes of a Markdown file
+    FIGURE_WIDTH = 480,                   // units of a chart in a page, in a finding, as an image
+    FIGURE_SMALL = 400,
+    IMAGE_WIDTH = 600
 };
 
 // ------------------------------------------------------------------------------------ report
@@ -85,7 +91,7 @@ typedef struct SiteTerm SiteTerm;
 typedef struct Figure {                   // a chart somewhere, in the words of one language
     const Table *table;
     Query query;
-    Text name;                            // file name without ending, unique within a language
+    Text name;                            // file name without its ending, unique within a language
     Text headline, headline_language;
     const SitePage *page;                 // where it stands
 } Figure;
@@ -178,7 +184,6 @@ struct Site {
     SitePage *glossary, *statement;
     LIST(Output) outputs;                 // sorted by path
     Map *figures[MOST_LANGUAGES];         // name → Figure, per language
-    LIST(Figure *) page_figures;
     DataSettings settings;
 };
 
@@ -191,10 +196,12 @@ void site_plan(Site *site, Diags *diags);
 // The version a reader of a language gets, along the language's chain; NULL only for pages made
 // from an indicator alone.
 const Version *page_version(const Site *site, const SitePage *page, size_t language);
-// The figure of a page's reference in an output language (looked up by table and headline).
-Text figure_headline(const Site *site, const SitePage *page, const Version *version, size_t ref);
+// The figure of an output language for an indicator, a query and a headline; NULL: not planned.
 const Figure *figure_find(const Site *site, size_t language, const Indicator *indicator,
                           const Query *query, Text headline);
+
+// The headline of an indicator's own figure in an output language, and the language it is really in.
+Text wish_headline(const Site *site, size_t language, const FigureWish *wish, Text *found);
 
 // ----------------------------------------------------------------------------------- writing
 // What a view needs while one output is rendered.
@@ -239,12 +246,23 @@ Text view_cell(const View *view, const Indicator *indicator, const Observation *
 Text sentence_of(const View *view, const Table *table);
 
 // A figure: its scene, and its values for the template "figure".
-Scene *figure_scene(const View *view, const Figure *figure, double width, bool small);
+Scene *figure_scene(const View *view, const Figure *figure, double width);
 Value figure_value(const View *view, const Figure *figure, Text id, bool small);
 Text figure_html(const View *view, const Figure *figure, Text id, bool small);
 
-Value page_value(const View *view, const Output *output);
-Value site_value(const View *view);       // what robots, sitemap, feed and 404 need
+// view_page.c and view_kinds.c
+Value page_value(const View *view);
+Value link_value(const View *view, const SitePage *page);
+Value term_value(const View *view, const SiteTerm *term);
+Value alternates_value(const View *view, const SitePage *page);
+bool page_translated(const Site *site, const SitePage *page, size_t language);
+Text figure_at(const View *view, const Target *target, Text headline, unsigned number, bool small);
+Text target_number(const View *view, const Target *target);      // of a value or gap, as markup
+Text view_amount_of(const View *view, const Target *target);     // of a value: number, or why not
+void put_kind(ValueObject *object, const View *view, const Version *version);
+// view_site.c: what robots, sitemap, feed, headers and 404 need.
+Value site_value(const View *view, Text template_name);
+Value texts_value(Arena *arena, const SiteLanguage *language, const Report *report);
 
 // Renders one output into `out`; diags collect errors.
 void output_render(Buf *out, const Site *site, const Output *output, ChartPen *pen, Arena *arena,

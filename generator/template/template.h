@@ -3,12 +3,18 @@
 // template/ is Mustache: a template is compiled to a tree once and rendered many times.
 // It implements the whole core specification, inheritance, dynamic names and lambdas.
 //
-//   TemplateSet *set = template_set_new(arena);
+//   TemplateSet *set = template_set_new(arena, true);
 //   template_add(set, T("page"), source, diags);          // every file, then:
 //   template_check(set, diags);                            // partials exist, no endless recursion
 //   template_render(&buf, set, T("page"), &value, diags);  // from any thread, set is const by then
 //
-// Values are built in an arena by the caller and borrowed while rendering.
+// Values are built in an arena by the caller and borrowed while rendering. Sources are borrowed by
+// the set for as long as it lives.
+//
+// Where the specification leaves a choice: false, null, the empty text and the empty list are falsy,
+// all else is truthy, 0 too, since a value of 0 is a value. A block {{$name}}…{{/name}} with nothing
+// before and behind it on its lines takes whole lines: what replaces it gets its indentation, and a
+// line end if it has none.
 #ifndef JAMLIK_TEMPLATE_H
 #define JAMLIK_TEMPLATE_H
 
@@ -84,8 +90,10 @@ Value value_from_node(Arena *arena, const Node *node);
 
 typedef struct TemplateSet TemplateSet;
 
-// A strict set refuses {{{x}}} and {{&x}} of a VALUE_TEXT (author text would go out unescaped) and
-// {{x}} of a name that no context has. The specification is tested on a set that is not strict.
+// A strict set refuses {{{x}}} and {{&x}} of a VALUE_TEXT (author text would go out unescaped),
+// {{x}} of a name that no context has, {{x}} of a list or an object, and a partial that is not
+// there. A section of a name that no context has is falsy, no error. The specification is tested on
+// a set that is not strict.
 TemplateSet *template_set_new(Arena *arena, bool strict);
 // Compiles a source under a name; a later one of the same name replaces the earlier (a theme
 // overrides a template). Errors: unclosed tag or section, wrong closing name, bad delimiters.

@@ -135,6 +135,18 @@ static void diag__long_lines_are_cut_around_the_caret(void **state) {
     }
 }
 
+static void diag__long_spots_are_cut_too(void **state) {
+    (void)state;
+    char line[400];
+    memset(line, 'y', sizeof line);
+    line[0] = 'X';
+    line[sizeof line - 1] = 0;
+    const char *print = excerpt(line, line), *quote = strchr(print, '\n') + 1;
+    const char *under = strchr(quote, '\n') + 1, *end = strchr(under, '\n');
+    assert_true(end - under <= 110);
+    assert_true(end - under > 60);
+}
+
 static void diag__shows_no_control_characters(void **state) {
     (void)state;
     assert_string_equal(excerpt("\x1b[31m \xe2\x80\xae X \xff", "X"),
@@ -225,6 +237,7 @@ int main(void) {
         cmocka_unit_test(diag__underline_ends_with_the_line),
         cmocka_unit_test(diag__empty_line_and_end_of_file),
         cmocka_unit_test(diag__long_lines_are_cut_around_the_caret),
+        cmocka_unit_test(diag__long_spots_are_cut_too),
         cmocka_unit_test(diag__shows_no_control_characters),
         cmocka_unit_test(diag__sorts_and_drops_doubles),
         cmocka_unit_test(diag__errors_go_before_warnings_when_cut),

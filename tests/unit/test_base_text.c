@@ -182,6 +182,7 @@ static void text__slug_keeps_letters_and_digits(void **state) {
                         "thingeyri-lodz-oeuvre-y-d-d");
     assert_string_equal(text_slug(arena, T("e\xcc\x81tat a\xcc\x8a jäm\xc2\xadlik")).at,
                         "etat-a-jamlik");
+    assert_string_equal(text_slug(arena, T("«Hej!» ")).at, "hej");
     assert_string_equal(text_slug(arena, T("  --  ")).at, "");
     assert_string_equal(text_slug(arena, T("المساواة")).at, "");
 }

@@ -1,0 +1,375 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The values that every page's template gets: docs/templates.md lists them. Order: the report and
+// the languages, navigation, head, body, page_value.
+#include "site/inside.h"
+
+#include <math.h>
+#include <string.h>
+
+static Text say_plain(const View *view, const char *key) {
+    return words_plain(view->arena, view->language->locale, key);
+}
+
+static const Version *shown_version(const View *view) {
+    return page_version(view->site, view->page, view->language_index);
+}
+
+static const SiteLanguage *language_at(const View *view, size_t index) {
+    return &view->site->report.languages[index];
+}
+
+// -------------------------------------------------------------------------- report, languages
+
+static Value report_value(const View *view) {
+    const Report *report = &view->site->report;
+    ValueObject object = {.arena = view->arena};
+    object_html(&object, "title", view_local_html(view, &report->title));
+    object_text(&object, "title_plain", view_local(view, &report->title));
+    object_text(&object, "edition", report->edition);
+    object_html(&object, "description", view_local_html(view, &report->description));
+    object_html(&object, "notice", view_local_html(view, &report->notice));
+    object_html(&object, "organisation", view_local_html(view, &report->organisation));
+    object_text(&object, "organisation_plain", view_local(view, &report->organisation));
+    object_text(&object, "organisation_url", report->organisation_url);
+    object_text(&object, "feedback", report->feedback);
+    object_text(&object, "email", report->email);
+    object_text(&object, "base_url", report->base_url);
+    return object_value(&object);
+}
+
+static Value language_value(const View *view, const SiteLanguage *language) {
+    ValueObject object = {.arena = view->arena};
+    object_text(&object, "tag", language->tag);
+    object_text(&object, "direction", text_of(language_direction(language->locale)));
+    object_text(&object, "name", language_name(language->locale));
+    object_bool(&object, "simple", language_simple(language->locale));
+    return object_value(&object);
+}
+
+// The switch keeps the reader on the page: the same address in another language.
+static Value switch_value(const View *view) {
+    ValueList list = {.arena = view->arena};
+    for (size_t i = 0; i < view->site->report.language_count; i++) {
+        const SiteLanguage *language = language_at(view, i);
+        View other = *view;
+        other.language = language;
+        ValueObject object = {.arena = view->arena};
+        object_put(&object, "language", language_value(view, language));
+        object_text(&object, "href", view_href(&other, view->page, (Text){0}));
+        object_bool(&object, "current", i == view->language_index);
+        list_put(&list, object_value(&object));
+    }
+    return list_value(&list);
+}
+
+// ------------------------------------------------------------------------------- navigation
+
+static Text nav_title(const View *view, const SitePage *page) {
+    Text language = {0};
+    const Version *version = page_version(view->site, page, view->language_index);
+    Text title = view_page_title(view, page, &language);
+    if (version && page_front(version->doc)->short_title.length) {
+        title = page_front(version->doc)->short_title;
+        language = language_at(view, version->language)->tag;
+    }
+    return view_mark_html(view, title, language);
+}
+
+static bool is_above(const SitePage *ancestor, const SitePage *page) {
+    for (; page; page = page->parent)
+        if (page == ancestor) return true;
+    return false;
+}
+
+Value link_value(const View *view, const SitePage *page) {
+    ValueObject object = {.arena = view->arena};
+    object_html(&object, "title", nav_title(view, page));
+    object_text(&object, "href", view_href(view, page, (Text){0}));
+    object_bool(&object, "current", page == view->page);
+    object_bool(&object, "here", page != view->page && is_above(page, view->page));
+    return object_value(&object);
+}
+
+static bool in_menu(const SitePage *page) {
+    return page->original && page_front(page->original->doc)->menu;
+}
+
+// The main menu: pages with `menu: true`. The foot: the other pages of the first level.
+static Value menu_value(const View *view, bool main_menu) {
+    ValueList list = {.arena = view->arena};
+    const SitePage *start = view->site->start;
+    for (size_t i = 0; i < start->children.count; i++) {
+        const SitePage *page = start->children.items[i];
+        bool first_level = text_find(page->path, T("/")) == SIZE_MAX;
+        if (main_menu ? in_menu(page) : first_level && !in_menu(page))
+            list_put(&list, link_value(view, page));
+    }
+    return list_value(&list);
+}
+
+static void put_crumbs(ValueList *list, const View *view, const SitePage *page) {
+    if (!page) return;
+    put_crumbs(list, view, page->parent);
+    list_put(list, link_value(view, page));
+}
+
+static void put_neighbours(ValueObject *object, const View *view) {
+    const SitePage *parent = view->page->parent;
+    if (!parent || parent == view->site->start) return;
+    for (size_t i = 0; i < parent->children.count; i++) {
+        if (parent->children.items[i] != view->page) continue;
+        if (i > 0) object_put(object, "previous", link_value(view, parent->children.items[i - 1]));
+        if (i + 1 < parent->children.count)
+            object_put(object, "next", link_value(view, parent->children.items[i + 1]));
+    }
+}
+
+static Value contents_value(const View *view, const PageDoc *doc) {
+    size_t count;
+    const Heading *headings = page_headings(doc, &count);
+    ValueList list = {.arena = view->arena};
+    for (size_t i = 0; i < count; i++) {
+        if (headings[i].level != 2) continue;
+        ValueObject object = {.arena = view->arena};
+        ValueList inner = {.arena = view->arena};
+        object_text(&object, "id", headings[i].id);
+        object_html(&object, "title", headings[i].html);
+        for (size_t j = i + 1; j < count && headings[j].level > 2; j++) {
+            if (headings[j].level != 3) continue;
+            ValueObject child = {.arena = view->arena};
+            object_text(&child, "id", headings[j].id);
+            object_html(&child, "title", headings[j].html);
+            list_put(&inner, object_value(&child));
+        }
+        object_put(&object, "inner", list_value(&inner));
+        list_put(&list, object_value(&object));
+    }
+    return list_value(&list);
+}
+
+// ------------------------------------------------------------------------------------- head
+
+bool page_translated(const Site *site, const SitePage *page, size_t language) {
+    if (page->versions[language]) return true;
+    if (!page->indicator || page->original) return false;
+    Text found;
+    return local_text(&page->indicator->title, &site->report.languages[language].tag, 1, &found).length;
+}
+
+Value alternates_value(const View *view, const SitePage *page) {
+    ValueList list = {.arena = view->arena};
+    for (size_t i = 0; i < view->site->report.language_count; i++) {
+        if (!page_translated(view->site, page, i)) continue;
+        ValueObject object = {.arena = view->arena};
+        object_text(&object, "tag", language_at(view, i)->tag);
+        object_text(&object, "href", view_absolute(view, page, i));
+        list_put(&list, object_value(&object));
+    }
+    ValueObject fallback = {.arena = view->arena};
+    object_text(&fallback, "tag", T("x-default"));
+    object_text(&fallback, "href", view_absolute(view, page, view->site->report.source_language));
+    list_put(&list, object_value(&fallback));
+    return list_value(&list);
+}
+
+// A page that falls back as a whole is the same text as the page of the language it falls back to.
+static size_t canonical_language(const View *view) {
+    if (page_translated(view->site, view->page, view->language_index)) return view->language_index;
+    const Version *version = shown_version(view);
+    return version ? version->language : view->site->report.source_language;
+}
+
+static void put_addresses(ValueObject *object, const View *view) {
+    if (!view->site->report.base_url.length) return;
+    object_text(object, "canonical", view_absolute(view, view->page, canonical_language(view)));
+    if (page_translated(view->site, view->page, view->language_index))
+        object_put(object, "alternates", alternates_value(view, view->page));
+}
+
+static void put_head(ValueObject *object, const View *view) {
+    Text language = {0};
+    Text title = view_page_title(view, view->page, &language);
+    object_text(object, "title_plain", title);
+    object_html(object, "title", view_mark_html(view, title, language));
+    if (!text_equal(language, view->language->tag)) object_text(object, "title_language", language);
+    Text description_language = {0};
+    Text description = view_page_description(view, view->page, &description_language);
+    object_text(object, "description_plain", description);
+    object_html(object, "description", view_mark_html(view, description, description_language));
+    object_text(object, "stylesheet",
+                text_format(view->arena, "%.*s%.*s", TEXT_ARG(view->root),
+                            TEXT_ARG(view->site->stylesheet->path)));
+    put_addresses(object, view);
+}
+
+// -------------------------------------------------------------------------------- fallback
+
+static Text spoken_name(const View *view, const SiteLanguage *language) {
+    Text key = text_format(view->arena, "language.%.*s", TEXT_ARG(language->tag));
+    if (words_has(view->language->locale, key.at)) return say_plain(view, key.at);
+    return language_name(language->locale);
+}
+
+static void put_fallback(ValueObject *object, const View *view, const Version *version) {
+    if (!version || version->language == view->language_index) return;
+    const SiteLanguage *real = language_at(view, version->language);
+    WordsArg args[] = {{.name = "wanted", .text = spoken_name(view, view->language)},
+                       {.name = "shown", .text = spoken_name(view, real)}};
+    object_text(object, "fallback_notice",
+                words(view->arena, view->language->locale, "page.fallback", args, 2));
+    object_put(object, "body_language", language_value(view, real));
+}
+
+// ------------------------------------------------------------------------------------- body
+
+Text figure_at(const View *view, const Target *target, Text headline, unsigned number, bool small) {
+    if (!target->found || !target->table) return (Text){0};
+    const Figure *figure = figure_find(view->site, view->language_index, target->table->indicator,
+                                       &target->query, headline);
+    if (!figure) return (Text){0};
+    return figure_html(view, figure, text_format(view->arena, "f%u", number), small);
+}
+
+Text target_number(const View *view, const Target *target) {
+    if (!target->found) return (Text){0};
+    if (!target->gap.from) return sentence_html(view, view_amount_of(view, target));
+    if (target->query.ratio) return number_text(view->arena, view->language->locale, target->gap.ratio, 2);
+    return sentence_html(view, view_gap_amount(view, target->indicator, fabs(target->gap.absolute)));
+}
+
+static bool version_has_heading(const Version *version, Text id) {
+    size_t count = 0;
+    const Heading *headings = version ? page_headings(version->doc, &count) : NULL;
+    for (size_t i = 0; i < count; i++)
+        if (text_equal(headings[i].id, id)) return true;
+    return false;
+}
+
+static void answer_page(const View *view, const Ref *ref, const Target *target, Answer *answer) {
+    if (!target->page) return;
+    const Version *version = page_version(view->site, target->page, view->language_index);
+    bool anchored = version_has_heading(version, ref->anchor);
+    answer->href = view_href(view, target->page, anchored ? ref->anchor : (Text){0});
+    if (version && version->language != view->language_index)
+        answer->language = language_at(view, version->language)->tag;
+}
+
+typedef struct Body {                     // what rendering the text of a page needs and gathers
+    const View *view;
+    View prose;                           // the same view in the language the text is written in
+    LIST(const SiteTerm *) terms;
+    unsigned figures;
+} Body;
+
+static void note_term(Body *body, const SiteTerm *term) {
+    for (size_t i = 0; i < body->terms.count; i++)
+        if (body->terms.items[i] == term) return;
+    list_push(body->view->arena, &body->terms, term);
+}
+
+static void answer_ref(Body *body, const Ref *ref, const Target *target, Answer *answer) {
+    const View *view = body->view;
+    switch (ref->kind) {
+    case REF_FIGURE:
+        answer->html = figure_at(view, target, ref->text, ++body->figures, false);
+        break;
+    case REF_VALUE:
+    case REF_GAP:
+        if (!ref->text.length) answer->html = target_number(&body->prose, target);
+        break;
+    case REF_TERM:
+        if (!target->term) return;
+        answer->href = text_format(view->arena, "#term-%.*s", TEXT_ARG(target->term->id));
+        note_term(body, target->term);
+        break;
+    case REF_PAGE: answer_page(view, ref, target, answer); break;
+    case REF_ANCHOR: answer->href = text_format(view->arena, "#%.*s", TEXT_ARG(ref->anchor)); break;
+    case REF_FILE:
+        if (target->asset)
+            answer->href = text_format(view->arena, "%.*s%.*s", TEXT_ARG(view->root),
+                                       TEXT_ARG(target->asset->path));
+        break;
+    case REF_WEB: answer->href = ref->target; break;
+    }
+}
+
+static PageLook look_of(const View *prose) {
+    return (PageLook){.language = prose->language->tag,
+                      .footnotes_title = say_plain(prose, "footnote.title"),
+                      .footnote_back = say_plain(prose, "footnote.back"),
+                      .footnote_label = say_plain(prose, "footnote.label"),
+                      .table_region = say_plain(prose, "figure.table")};
+}
+
+static Value terms_value(const Body *body) {
+    ValueList list = {.arena = body->view->arena};
+    for (size_t i = 0; i < body->terms.count; i++)
+        list_put(&list, term_value(body->view, body->terms.items[i]));
+    return list_value(&list);
+}
+
+static void put_body(ValueObject *object, const View *view, const Version *version) {
+    Body body = {.view = view, .prose = *view};
+    body.prose.language = language_at(view, version->language);
+    body.prose.language_index = version->language;
+    size_t count;
+    const Ref *refs = page_refs(version->doc, &count);
+    Answer *answers = arena_array(view->arena, Answer, count + 1);
+    for (size_t i = 0; i < count; i++)
+        answer_ref(&body, &refs[i], &version->targets[i], &answers[i]);
+    PageLook look = look_of(&body.prose);
+    Buf html = {0};
+    page_html(&html, version->doc, answers, &look);
+    object_html(object, "body", buf_copy(view->arena, &html));
+    buf_release(&html);
+    if (view->page->kind != PAGE_GLOSSARY) object_put(object, "terms", terms_value(&body));
+    object_put(object, "contents", contents_value(view, version->doc));
+}
+
+static void put_dates(ValueObject *object, const View *view, const Version *version) {
+    const FrontMatter *front = page_front(version->doc);
+    if (front->draft) object_bool(object, "draft", true);
+    if (front->status.length) {
+        char key[64];
+        snprintf(key, sizeof key, "initiative.%.*s", TEXT_ARG(front->status));
+        object_text(object, "status", say_plain(view, key));
+    }
+    if (!front->updated.length) return;
+    WordsArg args[] = {
+        {.name = "date", .text = date_text(view->arena, view->language->locale, front->updated)}};
+    object_text(object, "updated", words(view->arena, view->language->locale, "page.updated", args, 1));
+}
+
+static void put_navigation(ValueObject *object, const View *view) {
+    ValueList crumbs = {.arena = view->arena};
+    put_crumbs(&crumbs, view, view->page->parent);
+    object_put(object, "crumbs", list_value(&crumbs));
+    object_put(object, "menu", menu_value(view, true));
+    object_put(object, "foot_menu", menu_value(view, false));
+    object_put(object, "switch", switch_value(view));
+    object_put(object, "home", link_value(view, view->site->start));
+    put_neighbours(object, view);
+}
+
+static void put_common(ValueObject *object, const View *view) {
+    object_text(object, "root", view->root);
+    object_put(object, "language", language_value(view, view->language));
+    object_put(object, "text", view->language->texts);
+    object_put(object, "report", report_value(view));
+    object_text(object, "kind", text_of(page_kind_name(view->page->kind)));
+}
+
+Value page_value(const View *view) {
+    ValueObject object = {.arena = view->arena};
+    const Version *version = shown_version(view);
+    put_common(&object, view);
+    put_head(&object, view);
+    put_navigation(&object, view);
+    put_fallback(&object, view, version);
+    if (version) {
+        put_body(&object, view, version);
+        put_dates(&object, view, version);
+    }
+    put_kind(&object, view, version);
+    return object_value(&object);
+}
