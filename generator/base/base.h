@@ -255,6 +255,7 @@ typedef LIST(FileEntry) FileList;
 FileList fs_list(Arena *arena, Diags *diags, Text root);
 bool fs_exists(Text path);
 bool fs_is_folder(Text path);
+bool fs_is_empty(Text folder);                    // a folder without any entry
 bool fs_read(Arena *arena, Text path, Text *bytes);                       // errno on false
 // Makes the folders above; replaces the file at once, so that nobody meets half of it. errno.
 bool fs_write(Text path, Text bytes);

@@ -4,6 +4,7 @@
 // errno tells what went wrong.
 #include "base/inside.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -39,6 +40,16 @@ bool fs_exists(Text path) {
 bool fs_is_folder(Text path) {
     struct stat status;
     return look(path, &status) && S_ISDIR(status.st_mode);
+}
+
+bool fs_is_empty(Text folder) {
+    char name[PATH_MAX];
+    DIR *entries = path_terminate(folder, name) ? opendir(name) : NULL;
+    if (!entries) return false;
+    size_t count = 0;
+    while (readdir(entries)) count++;     // "." and ".." are always there
+    closedir(entries);
+    return count <= 2;
 }
 
 // ---------------------------------------------------------------------------------- reading

@@ -61,7 +61,8 @@ typedef enum UnitKind {
     UNIT_OTHER, UNIT_PERCENT, UNIT_YEARS, UNIT_MONEY, UNIT_COUNT, UNIT_RATIO
 } UnitKind;
 
-// One cell as published. NAN: not given. value is NAN exactly when status ≥ STATUS_CONFIDENTIAL.
+// One cell as published. NAN: not given. value is NAN exactly when status ≥ STATUS_CONFIDENTIAL, and
+// then so is every other number, whatever the file said.
 typedef struct Observation {
     double value, lower, upper, n, count, population, se;
     Status status;
@@ -231,7 +232,7 @@ typedef struct Gap {                      // between two cells of one indicator
 // must have values (assert).
 Gap gap_between(const Indicator *indicator, const Observation *a, const Group *a_group,
                 const Observation *b, const Group *b_group);
-// The gap of a table with one column (a query with by=…), totals and parents left out as below:
+// The gap of a table with one column (a query with by=…), totals and wholes left out as below:
 // of two groups, from the reference if it is one of them, else in the order the query names them,
 // else in the list's; of more, from the declared reference (even a total) to the group furthest
 // from it, or from lowest to highest when none is declared or in the table. Error no-gap when fewer
@@ -240,8 +241,8 @@ bool table_gap(const Table *table, const Query *query, Gap *gap, Diags *diags);
 
 // The range of one column: the cells with the highest and lowest shown value. Ties: `count` > 1
 // and the first in order. valued and missing: how many of those ranked have a value or none. Total
-// groups are left out of the ranking (and parents whose children are in the same table), unless
-// that leaves fewer than two groups. Without a value (valued 0) the rest means nothing.
+// groups are left out of the ranking (and groups with two or more of their parts in the same
+// table), unless that leaves fewer than two groups. Without a value (valued 0) the rest means nothing.
 typedef struct Range {
     size_t highest, lowest;               // row indexes
     size_t highest_count, lowest_count;

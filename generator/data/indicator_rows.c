@@ -173,17 +173,19 @@ static bool tell_missing_status(Reader *reader, const Node *node) {
     return false;
 }
 
-// Beside a status that says there is no value, a count may be just what must not be known.
-static bool check_empty(Reader *reader, const Node *node, Status status) {
+// Beside a status that says there is no value, a count may be just what must not be known. How many
+// were asked (n, population) may stand in the file, and is not kept.
+static bool check_empty(Reader *reader, const Node *node, Observation *row) {
     bool good = true;
     for (size_t i = 0; i < NUMBERS; i++) {
         const Node *item = node_get(node, numbers[i].key);
-        if (!item)
+        *number_at(row, i) = NAN;
+        if (!item || text_is(item->key, "n") || text_is(item->key, "population"))
             continue;
         Diag *diag = diag_error(reader->diags, "value-with-status", item->spot,
                                 "'%s' stands beside the status '%s'", numbers[i].key,
-                                status_name(status));
-        if (status == STATUS_TOO_FEW || status == STATUS_CONFIDENTIAL)
+                                status_name(row->status));
+        if (row->status == STATUS_TOO_FEW || row->status == STATUS_CONFIDENTIAL)
             diag_hint(reader->diags, diag, "take the number away, so that nobody can read it");
         else
             diag_hint(reader->diags, diag, "take the number or the status away");
@@ -198,7 +200,7 @@ static bool check_status(Reader *reader, const Node *node, Observation *row) {
         return false;
     row->status = status < 0 ? STATUS_OK : (Status)status;
     if (row->status >= STATUS_CONFIDENTIAL)
-        return check_empty(reader, node, row->status);
+        return check_empty(reader, node, row);
     if (!node_get(node, "value"))
         return tell_missing_status(reader, node);
     return !isnan(row->value);
@@ -260,6 +262,7 @@ void indicator_rows(Arena *arena, Indicator *indicator, const Node *rows,
         if (read_row(&reader, &rows->items[i], &reader.rows[count], &reader.groups[count * width]))
             count++;
     }
+    reader.rows[count] = (Observation){0};   // nothing stays of a row that was left out
     indicator->rows = reader.rows;
     indicator->row_count = count;
     indicator->row_groups = reader.groups;

@@ -71,6 +71,31 @@ bool has_value(const Observation *observation);       // NULL is allowed: no
 void disclosure_apply(Indicator *indicator, Observation *rows, double minimum);
 void disclosure_check(const Indicator *indicator, Diags *diags);
 
+// ---------------------------------------------------------------------------- queries and slices
+// Where a part of the query's text stands.
+Spot query_spot(const Query *query, Text part);
+
+// What a query leaves of an indicator: of every dimension one group, or those to be compared.
+typedef struct Slice {
+    Arena *arena;
+    const Indicator *indicator;
+    const DataSettings *settings;
+    const Query *query;
+    Diags *diags;
+    const Dimension *rows, *columns;      // compared; NULL: none
+    ChartForm form;
+    const bool *named[QUERY_DIMENSIONS];  // by rank, the groups that the query names; NULL: none
+    const Group *fixed[QUERY_DIMENSIONS]; // NULL: compared
+} Slice;
+bool slice_make(Slice *slice);            // false: told; the first five are the caller's
+bool slice_has(const Slice *slice, const Observation *row);
+size_t dimension_index(const Indicator *indicator, const Dimension *dimension);
+// "2017, 2020, 2023" or "2010 … 2022": the groups of a dimension (by rank) that `mask` has.
+Text slice_groups(const Slice *slice, const Dimension *dimension, const bool *mask);
+// By rank: the groups of a dimension in the slice, as if the query named none of them.
+bool *slice_present(const Slice *slice, const Dimension *dimension);
+void report_no_data(const Slice *slice);
+
 // ------------------------------------------------------------------------------------ findings
 // The number a reader sees: half away from zero, as written in the shortest decimal form.
 double shown(const Indicator *indicator, double number);

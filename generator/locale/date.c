@@ -91,7 +91,8 @@ static Text format_date(Arena *arena, const UDateFormat *format, const Date *dat
     return icu_text(arena, text, length);
 }
 
-static Text in_digits(Arena *arena, const Language *language, Text from, const char *dash, Text to) {
+static Text in_digits(Arena *arena, const Language *language, Text from, const char *dash,
+                      Text to) {
     Buf buf = {0};
     number_digits(&buf, language, from);
     buf_string(&buf, dash);

@@ -15,14 +15,14 @@ enum {
     MINUS = 0x2212,
     ARABIC_DECIMAL = 0x066B,
     ARABIC_GROUP = 0x066C,
-    PLAIN_MAX = 40,                       // digits; nobody counts that far
+    PLAIN_MAX = 40, // digits; nobody counts that far
 };
 
 typedef struct Reading {
     const Language *language;
     Text text;
     size_t at;
-    char plain[PLAIN_MAX + 8];            // ASCII digits, without a point
+    char plain[PLAIN_MAX + 8]; // ASCII digits, without a point
     size_t count;
     int decimals;
     bool foreign;
@@ -56,7 +56,8 @@ static bool is_space(uint32_t c) {
 }
 
 static bool is_group(const Reading *reading, uint32_t c) {
-    return is_space(c) || c == ARABIC_GROUP || (c && c == sign_code(&reading->language->signs.group));
+    return is_space(c) || c == ARABIC_GROUP ||
+           (c && c == sign_code(&reading->language->signs.group));
 }
 
 static bool is_decimal(const Reading *reading, uint32_t c) {
@@ -147,7 +148,8 @@ static double to_double(Reading *reading, bool negative) {
 // In "CO2" and "H1N1" the digits belong to a word. Other scripts write words and numbers together.
 static bool in_word(uint32_t before) {
     UErrorCode status = U_ZERO_ERROR;
-    return u_isalpha((UChar32)before) && uscript_getScript((UChar32)before, &status) == USCRIPT_LATIN;
+    return u_isalpha((UChar32)before) &&
+           uscript_getScript((UChar32)before, &status) == USCRIPT_LATIN;
 }
 
 static bool is_bidi_mark(uint32_t c) {
@@ -158,7 +160,7 @@ static bool is_bidi_mark(uint32_t c) {
 // the hyphen of a word nor the dash of a range.
 typedef struct Before {
     uint32_t character;
-    size_t sign;                          // SIZE_MAX: none
+    size_t sign; // SIZE_MAX: none
 } Before;
 
 static void step(Before *before, uint32_t c, size_t at) {
@@ -182,7 +184,7 @@ size_t number_find(const Language *language, Text text, NumberFound *first) {
     Before before = {.sign = SIZE_MAX};
     Text malformed = {0};
     size_t count = 0, next;
-    for (uint32_t c; (c = peek(text, reading.at, &next)); ) {
+    for (uint32_t c; (c = peek(text, reading.at, &next));) {
         size_t from = before.sign == SIZE_MAX ? reading.at : before.sign;
         if (digit_value(c) < 0) {
             step(&before, c, reading.at);

@@ -17,7 +17,8 @@ void locale_init(void) {
 static bool is_digits(const char *name) {
     UErrorCode status = U_ZERO_ERROR;
     UNumberingSystem *system = unumsys_openByName(name, &status);
-    bool usable = U_SUCCESS(status) && !unumsys_isAlgorithmic(system) && unumsys_getRadix(system) == 10;
+    bool usable =
+        U_SUCCESS(status) && !unumsys_isAlgorithmic(system) && unumsys_getRadix(system) == 10;
     unumsys_close(system);
     return usable;
 }
@@ -51,7 +52,8 @@ static void complete_locale(Language *language, Text digits) {
 }
 
 static Language *unknown_language(Text tag, Diags *diags, Spot spot) {
-    Diag *diag = diag_error(diags, "unknown-language", spot, "unknown language '%.*s'", TEXT_ARG(tag));
+    Diag *diag =
+        diag_error(diags, "unknown-language", spot, "unknown language '%.*s'", TEXT_ARG(tag));
     if (text_find(tag, T("_")) != SIZE_MAX)
         diag_hint(diags, diag, "parts of a tag are joined by a hyphen, as in en-GB");
     else
@@ -62,7 +64,8 @@ static Language *unknown_language(Text tag, Diags *diags, Spot spot) {
 static bool digits_known(Arena *arena, Text digits, Diags *diags, Spot spot) {
     if (!digits.length || is_digits(text_copy(arena, digits).at))
         return true;
-    Diag *diag = diag_error(diags, "unknown-digits", spot, "unknown digits '%.*s'", TEXT_ARG(digits));
+    Diag *diag =
+        diag_error(diags, "unknown-digits", spot, "unknown digits '%.*s'", TEXT_ARG(digits));
     diag_hint(diags, diag, "use a CLDR numbering system with ten digits, such as latn or arab");
     return false;
 }

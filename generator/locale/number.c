@@ -71,7 +71,8 @@ void signs_read(Language *language) {
     icu_must(status);
     signs->digits[0] = read_symbol(format, UNUM_ZERO_DIGIT_SYMBOL);
     for (int digit = 1; digit <= 9; digit++) // the symbols of one to nine follow each other
-        signs->digits[digit] = read_symbol(format, UNUM_ONE_DIGIT_SYMBOL + digit - 1);
+        signs->digits[digit] =
+            read_symbol(format, (UNumberFormatSymbol)(UNUM_ONE_DIGIT_SYMBOL + digit - 1));
     signs->decimal = read_symbol(format, UNUM_DECIMAL_SEPARATOR_SYMBOL);
     signs->before_negative = read_affix(format, UNUM_NEGATIVE_PREFIX);
     signs->after_negative = read_affix(format, UNUM_NEGATIVE_SUFFIX);

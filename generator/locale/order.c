@@ -34,8 +34,8 @@ Text list_text(Arena *arena, const Language *language, const Text *parts, size_t
         capacity += lengths[i];
     }
     UChar *list = arena_array(arena, UChar, (size_t)capacity);
-    int32_t length = ulistfmt_format(language->list, strings, lengths, (int32_t)count, list, capacity,
-                                     &status);
+    int32_t length =
+        ulistfmt_format(language->list, strings, lengths, (int32_t)count, list, capacity, &status);
     icu_must(status);
     return icu_text(arena, list, length);
 }

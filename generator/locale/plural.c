@@ -20,11 +20,13 @@ const char *form_name(Form form) {
 }
 
 static UNumberFormatter *open_counter(const char *locale, int decimals) {
-    static const UChar skeletons[COUNTERS][40] = {
-        u"precision-integer rounding-mode-half-up", u".0 rounding-mode-half-up",
-        u".00 rounding-mode-half-up",               u".000 rounding-mode-half-up",
-        u".0000 rounding-mode-half-up",             u".00000 rounding-mode-half-up",
-        u".000000 rounding-mode-half-up"};
+    static const UChar skeletons[COUNTERS][40] = {u"precision-integer rounding-mode-half-up",
+                                                  u".0 rounding-mode-half-up",
+                                                  u".00 rounding-mode-half-up",
+                                                  u".000 rounding-mode-half-up",
+                                                  u".0000 rounding-mode-half-up",
+                                                  u".00000 rounding-mode-half-up",
+                                                  u".000000 rounding-mode-half-up"};
     UErrorCode status = U_ZERO_ERROR;
     UNumberFormatter *counter =
         unumf_openForSkeletonAndLocale(skeletons[decimals], -1, locale, &status);

@@ -15,12 +15,13 @@ typedef struct Reader {
     Arena *arena;
     Diags *diags;
     PoFile *po;
-    PoEntry *entry;                       // being read; NULL between entries
+    PoEntry *entry; // being read; NULL between entries
     Stage stage;
-    const char *begin;                    // where its raw begins
-    const char *end;                      // behind the last line that is surely its own
-    PoString *open;                       // what a line without keyword continues
-    Map *seen;                            // context and msgid → entry
+    const char *begin; // where its raw begins
+    const char *end;   // behind the last line that is surely its own
+    PoString *open;    // what a line without keyword continues
+    bool lost;         // after an error: until the next blank line
+    Map *seen;         // context and msgid → entry
 } Reader;
 
 // A line without its line end, and what it says behind the marks of obsolete and previous.
@@ -30,9 +31,11 @@ typedef struct Line {
 } Line;
 
 static void fail(Reader *reader, Text at, const char *message, const char *hint) {
-    Diag *diag = diag_error(reader->diags, "po-syntax", spot_of(reader->po->source, at), "%s", message);
+    Diag *diag =
+        diag_error(reader->diags, "po-syntax", spot_of(reader->po->source, at), "%s", message);
     if (hint)
         diag_hint(reader->diags, diag, "%s", hint);
+    reader->lost = true;
 }
 
 // ----------------------------------------------------------------------------------- entries
@@ -48,10 +51,11 @@ static void check_duplicate(Reader *reader, PoEntry *entry) {
     size_t line, column;
     Spot spot = spot_of(reader->po->source, first->id.raw);
     source_position(reader->po->source, spot.offset, &line, &column);
-    Diag *diag = diag_error(reader->diags, "po-duplicate", spot_of(reader->po->source, entry->id.raw),
-                            "this msgid is there twice");
-    diag_hint(reader->diags, diag, "it is first in line %zu; remove one, or give them a msgctxt each",
-              line);
+    Diag *diag =
+        diag_error(reader->diags, "po-duplicate", spot_of(reader->po->source, entry->id.raw),
+                   "this msgid is there twice");
+    diag_hint(reader->diags, diag,
+              "it is first in line %zu; remove one, or give them a msgctxt each", line);
 }
 
 static void decode_all(Reader *reader, PoEntry *entry) {
@@ -70,10 +74,12 @@ static void finish(Reader *reader) {
     reader->open = NULL;
     if (!entry || reader->stage == AT_COMMENTS)
         return;
+    if (reader->stage == AT_CONTEXT) {
+        fail(reader, entry->context.raw, "entry without msgid", NULL);
+        return;
+    }
     if (reader->stage != AT_STRING) {
-        PoString *last = reader->stage == AT_CONTEXT ? &entry->context : &entry->id;
-        fail(reader, last->raw, reader->stage == AT_CONTEXT ? "entry without msgid" : "entry without msgstr",
-             "add an empty one: msgstr \"\"");
+        fail(reader, entry->id.raw, "entry without msgstr", "add an empty one: msgstr \"\"");
         return;
     }
     entry->raw = (Text){reader->begin, (size_t)(reader->end - reader->begin)};
@@ -107,7 +113,8 @@ static PoEntry *take_comment(Reader *reader, const Line *line) {
         finish(reader);
     PoEntry *entry = entry_at(reader);
     if (reader->stage != AT_COMMENTS)
-        fail(reader, line->whole, "comment within an entry", "move it above the entry's first line");
+        fail(reader, line->whole, "comment within an entry",
+             "move it above the entry's first line");
     list_push(reader->arena, &entry->comments, line->whole);
     if (!line->previous)
         reader->open = NULL;
@@ -121,7 +128,8 @@ static PoEntry *take_comment(Reader *reader, const Line *line) {
 // Takes a keyword and the blanks behind it off the front of `rest`.
 static Text cut_keyword(Text *rest) {
     size_t end = 0;
-    while (end < rest->length && rest->at[end] != '"' && rest->at[end] != ' ' && rest->at[end] != '\t')
+    while (end < rest->length && rest->at[end] != '"' && rest->at[end] != ' ' &&
+           rest->at[end] != '\t')
         end++;
     Text keyword = text_slice(*rest, 0, end);
     *rest = text_trim(text_slice(*rest, end, rest->length));
@@ -183,7 +191,7 @@ static PoString *target(Reader *reader, Text keyword) {
 static void wrong_keyword(Reader *reader, const Line *line, Text keyword) {
     static const char *const known[] = {"msgctxt", "msgid", "msgid_plural", "msgstr"};
     Text names[4];
-    Text stem = keyword, part;
+    Text stem = keyword, part = {0};
     text_cut(&stem, '[', &part);
     for (size_t i = 0; i < 4; i++) {
         names[i] = text_of(known[i]);
@@ -198,6 +206,7 @@ static void wrong_keyword(Reader *reader, const Line *line, Text keyword) {
                             spot_of(reader->po->source, keyword.length ? keyword : line->whole),
                             "unknown keyword '%.*s'", TEXT_ARG(keyword));
     diag_suggest(reader->diags, diag, keyword, names, 4);
+    reader->lost = true;
 }
 
 static void check_obsolete(Reader *reader, const Line *line, PoEntry *entry, Text keyword) {
@@ -221,11 +230,13 @@ static void take_string(Reader *reader, const Line *line) {
         fail(reader, line->rest, "a string that belongs to nothing", NULL);
     } else if (!string) {
         wrong_keyword(reader, line, keyword);
-    } else if (po_check_quotes(reader->po->source, strings, line->rest, reader->diags)) {
+    } else if (!po_check_quotes(reader->po->source, strings, line->rest, reader->diags)) {
+        reader->lost = true;
+    } else {
         extend(string, keyword.length ? keyword.at : strings.at, strings.at + strings.length);
         reader->open = string;
     }
-    if (!line->previous)
+    if (!line->previous && !reader->lost)
         check_obsolete(reader, line, entry, keyword);
 }
 
@@ -244,9 +255,18 @@ static Line read_line(Text whole) {
     return line;
 }
 
+static void take_blank(Reader *reader) {
+    reader->open = NULL;
+    if (reader->lost)
+        reader->entry = NULL;
+    reader->lost = false;
+}
+
 static void take_line(Reader *reader, const Line *line) {
-    if (!line->whole.length || !text_trim(line->whole).length)
-        reader->open = NULL;
+    if (!text_trim(line->whole).length)
+        take_blank(reader);
+    else if (reader->lost)
+        return;
     else if (!line->rest.length || line->rest.at[0] == '#')
         take_comment(reader, line);
     else
@@ -268,10 +288,11 @@ PoFile *po_read(Arena *arena, const Source *source, Diags *diags) {
     PoFile *po = arena_make(arena, PoFile);
     po->source = source;
     Text bytes = source->bytes;
-    Reader reader = {arena,    diags,    po,   NULL,       AT_COMMENTS,
-                     bytes.at, bytes.at, NULL, map_new(arena)};
+    Reader reader = {.arena = arena, .diags = diags, .po = po, .begin = bytes.at, .end = bytes.at};
+    reader.seen = map_new(arena);
     read_lines(&reader, bytes);
-    finish(&reader);
+    if (!reader.lost)
+        finish(&reader);
     po->tail = (Text){reader.begin, (size_t)(bytes.at + bytes.length - reader.begin)};
     if (diags_count(diags, LEVEL_ERROR) == errors)
         po_check_header(po, diags);

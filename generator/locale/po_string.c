@@ -22,14 +22,16 @@ static const char *skip_blanks(const char *at, const char *end) {
 
 static bool fail(const Source *source, Diags *diags, Text at, const char *message) {
     Diag *diag = diag_error(diags, "po-syntax", spot_of(source, at), "%s", message);
-    diag_hint(diags, diag, "a text stands on one line between quotation marks; within it write \\\"");
+    diag_hint(diags, diag,
+              "a text stands on one line between quotation marks; within it write \\\"");
     return false;
 }
 
 bool po_check_quotes(const Source *source, Text strings, Text line, Diags *diags) {
     const char *at = strings.at, *end = strings.at + strings.length;
     if (!strings.length || *at != '"')
-        return fail(source, diags, strings.length ? strings : line, "expected a text in quotation marks");
+        return fail(source, diags, strings.length ? strings : line,
+                    "expected a text in quotation marks");
     while (at < end) {
         Text piece = {at, (size_t)(end - at)};
         if (*at != '"')
@@ -53,7 +55,7 @@ typedef struct Walk {
 } Walk;
 
 // The next decoded byte; `from` is where it is written. False at the end. 0: an unknown escape.
-static bool walk(Walk *walk, const char **from, char *byte) {
+static bool next_byte(Walk *walk, const char **from, char *byte) {
     for (; walk->at < walk->end; walk->at++) {
         if (*walk->at == '"') {
             walk->inside = !walk->inside;
@@ -68,10 +70,12 @@ static bool walk(Walk *walk, const char **from, char *byte) {
 }
 
 void po_decode(Arena *arena, const Source *source, PoString *string, Diags *diags) {
+    if (!string->raw.length)
+        return;
     Walk at = {string->raw.at, string->raw.at + string->raw.length, false};
     char *text = arena_alloc(arena, string->raw.length + 1), byte;
     size_t length = 0;
-    for (const char *from; walk(&at, &from, &byte);) {
+    for (const char *from; next_byte(&at, &from, &byte);) {
         if (byte) {
             text[length++] = byte;
             continue;
@@ -87,7 +91,7 @@ Spot po_spot(const PoFile *po, const PoString *string, size_t from, size_t lengt
     Walk at = {string->raw.at, string->raw.at + string->raw.length, false};
     const char *begin = NULL, *end = at.end, *here;
     char byte;
-    for (size_t i = 0; walk(&at, &here, &byte) && i < from + length; i++) {
+    for (size_t i = 0; next_byte(&at, &here, &byte) && i < from + length; i++) {
         if (i == from)
             begin = here;
         end = at.at;
@@ -120,7 +124,8 @@ Text po_header(const PoFile *po, const char *field) {
 
 static bool is_utf8(Text content_type) {
     size_t at = text_find(content_type, T("charset="));
-    Text charset = at == SIZE_MAX ? (Text){0} : text_slice(content_type, at + 8, content_type.length);
+    Text charset =
+        at == SIZE_MAX ? (Text){0} : text_slice(content_type, at + 8, content_type.length);
     return charset.length == 5 && strncasecmp(charset.at, "UTF-8", 5) == 0;
 }
 
@@ -131,5 +136,6 @@ void po_check_header(const PoFile *po, Diags *diags) {
     Spot spot = header ? spot_of(po->source, header->raw) : (Spot){po->source, 0, 0};
     Diag *diag = diag_error(diags, "po-header", spot, "%s",
                             header ? "the header does not say charset=UTF-8" : "no header");
-    diag_hint(diags, diag, "begin with msgid \"\" msgstr \"Content-Type: text/plain; charset=UTF-8\\n\"");
+    diag_hint(diags, diag,
+              "begin with msgid \"\" msgstr \"Content-Type: text/plain; charset=UTF-8\\n\"");
 }

@@ -12,16 +12,16 @@
 #include <unicode/ures.h>
 
 typedef struct Mapped {
-    const char *language;                 // the first subtag
+    const char *language; // the first subtag
     const char *locale;
-    const char *name;                     // where ICU cannot say it
-    bool borrowed;                        // another language's words would be wrong: no month
-                                          // names and no 'and' from there
-    bool bare;                            // only when the tag names no region
+    const char *name; // where ICU cannot say it
+    bool borrowed;    // another language's words would be wrong: no month
+                      // names and no 'and' from there
+    bool bare;        // only when the tag names no region
 } Mapped;
 
 static const Mapped mapped[] = {
-    {"en", "en_GB", NULL, false, true},   // English for Europe: 22 November 2026
+    {"en", "en_GB", NULL, false, true}, // English for Europe: 22 November 2026
     {"fit", "fi", "meänkieli", false, false},
     {"fkv", "fi", "kvääni", false, false},
     {"rmn", "sv", "romani čhib", true, false},
@@ -38,9 +38,9 @@ static const Mapped mapped[] = {
 };
 
 static const char *const simple_names[][2] = {
-    {"ar", "العربية المبسطة"}, {"da", "letlæst dansk"},    {"de", "Leichte Sprache"},
-    {"en", "easy-read English"}, {"fi", "selkosuomi"},     {"nb", "lettlest norsk"},
-    {"nn", "lettlesen norsk"}, {"sv", "lättläst svenska"},
+    {"ar", "العربية المبسطة"},   {"da", "letlæst dansk"},    {"de", "Leichte Sprache"},
+    {"en", "easy-read English"}, {"fi", "selkosuomi"},       {"nb", "lettlest norsk"},
+    {"nn", "lettlesen norsk"},   {"sv", "lättläst svenska"},
 };
 
 static const Mapped *find_mapped(const char *language, bool has_region) {
@@ -84,7 +84,8 @@ static bool to_locale(Text tag, char *locale) {
 static bool icu_knows(const char *locale) {
     UErrorCode status = U_ZERO_ERROR;
     UResourceBundle *bundle = ures_open(NULL, locale, &status);
-    const char *actual = bundle ? ures_getLocaleByType(bundle, ULOC_ACTUAL_LOCALE, &status) : "root";
+    const char *actual =
+        bundle ? ures_getLocaleByType(bundle, ULOC_ACTUAL_LOCALE, &status) : "root";
     bool known = U_SUCCESS(status) && status != U_USING_DEFAULT_WARNING &&
                  strcmp(actual, "root") != 0 && *locale && *locale != '@';
     ures_close(bundle);
@@ -115,7 +116,8 @@ static void copy_locale(char *to, const char *from) {
 }
 
 bool tag_resolve(Arena *arena, Text tag, Resolved *resolved) {
-    char locale[ULOC_FULLNAME_CAPACITY], language[ULOC_LANG_CAPACITY], country[ULOC_COUNTRY_CAPACITY];
+    char locale[ULOC_FULLNAME_CAPACITY], language[ULOC_LANG_CAPACITY],
+        country[ULOC_COUNTRY_CAPACITY];
     UErrorCode status = U_ZERO_ERROR;
     Text plain = without_simple(arena, tag, &resolved->simple);
     if (!well_formed(tag) || !to_locale(plain, locale))

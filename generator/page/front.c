@@ -31,7 +31,7 @@ static bool find_fences(PageDoc *doc, size_t *from, size_t *to, Diags *diags) {
     Text bytes = doc->source->bytes;
     Spot top = {doc->source, 0, bytes.length ? line_end(bytes, 0) : 0};
     if (!top.length || !is_fence(text_slice(bytes, 0, top.length))) {
-        Diag *diag = diag_error(diags, "front-matter-missing", line_spot(doc->source, 1),
+        Diag *diag = diag_error(diags, "front-matter-missing", lines_spot(doc->source, 1, 1),
                                 "the page does not begin with front matter");
         diag_hint(diags, diag, "begin with a line '---', then 'title: …', then a line '---'");
         return false;
@@ -45,7 +45,7 @@ static bool find_fences(PageDoc *doc, size_t *from, size_t *to, Diags *diags) {
         }
         *to = end;
     }
-    Diag *diag = diag_error(diags, "front-matter-open", line_spot(doc->source, 1),
+    Diag *diag = diag_error(diags, "front-matter-open", lines_spot(doc->source, 1, 1),
                             "the front matter has no end");
     diag_hint(diags, diag, "write a line '---' behind its last key");
     return false;
@@ -221,7 +221,7 @@ bool front_read(Arena *arena, PageDoc *doc, Diags *diags) {
         read_keys(arena, doc, root, diags);
         return true;
     }
-    Diag *diag = diag_error(diags, "front-matter-missing", line_spot(doc->source, 1),
+    Diag *diag = diag_error(diags, "front-matter-missing", lines_spot(doc->source, 1, 1),
                             "the front matter has no keys");
     diag_hint(diags, diag, "write at least 'title: …' between the lines '---'");
     return false;

@@ -152,12 +152,24 @@ static bool is_delimiter_row(Text body) {
     return dash && mark;
 }
 
-// |---|---| and nothing less: what cmark is sure to take for it.
+static bool is_delimiter(Text cell) {
+    cell = text_trim(cell);
+    if (text_starts(cell, ":"))
+        cell = text_slice(cell, 1, cell.length);
+    if (text_ends(cell, ":"))
+        cell.length--;
+    return cell.length && count_char(cell, '-') == cell.length;
+}
+
+// What cmark is sure to take for a delimiter row.
 static bool is_plain_delimiter_row(Text line) {
-    for (size_t i = 0; i < line.length; i++)
-        if (!strchr("|-", line.at[i]) || (line.at[i] == '|' && i && line.at[i - 1] == '|'))
+    Text rest = text_trim(text_slice(line, 1, line.length)), cell;
+    if (!text_starts(line, "|") || !rest.length)
+        return false;
+    while (text_cut(&rest, '|', &cell))
+        if (!is_delimiter(cell))
             return false;
-    return line.length > 2 && line.at[0] == '|';
+    return true;
 }
 
 // Whether the delimiter row in hand surely begins a table. If in doubt, no: then bounds are lower.

@@ -39,24 +39,26 @@ struct Part {
     bool ordered;                                 // LIST
     bool header;                                  // ROW, CELL: column heads; CELL: row head too
     Align align;                                  // CELL
-    size_t number;                                // see below
+    size_t number, use;                           // see below
     Text text;                                    // TEXT CODE CODE_BLOCK; LINK IMAGE: address
     Text info;                                    // CODE_BLOCK: language; LINK IMAGE: title
     size_t line, last_line;                       // blocks: 1-based, in the source
     Part *first, *last, *next;
 };
-// Part.number:  HEADING index in headings   LIST first number     TABLE 1-based on the page
-//               LINK IMAGE FIGURE index in refs, or NO_REF         ROW, CELL columns, column
-//               NOTE footnote number        MARK footnote number; its own number is in `line`
+// Part.number:  HEADING level, then index in headings    LIST first number
+//               TABLE 1-based on the page                ROW columns    CELL column
+//               LINK IMAGE FIGURE index in refs, or NO_REF
+//               NOTE MARK the footnote's number; MARK.use counts the marks of one footnote
 
 struct PageDoc {
+    Arena *arena;
     const Source *source;
     size_t body;                                  // byte offset behind the front matter
     FrontMatter front;
     Part *root;
     LIST(Ref) refs;
     LIST(Heading) headings;
-    LIST(size_t) note_marks;                      // by footnote number - 1: marks in the text
+    size_t *uses;                                 // by footnote number: marks in the text
     size_t words;
 };
 
@@ -69,9 +71,12 @@ bool guard_text(const Source *source, size_t from, Diags *diags);
 // markdown.c
 Part *markdown_parse(Arena *arena, const Source *source, size_t from, Diags *diags);
 
-// Parts
+// parts.c
 Text part_plain_text(Arena *arena, const Part *part);       // without markup and footnote marks
 bool part_is_blank(const Part *part);                       // no text, image or link inside
+void part_append(Part *parent, Part *child);
+Spot lines_spot(const Source *source, size_t line, size_t last_line);
+Spot block_spot(const Source *source, const Part *block);   // its first line, for messages
 
 // links.c: the links of one block as they are written, in the order of their closing brackets.
 typedef struct RawLink {
@@ -86,6 +91,7 @@ Definitions *definitions_find(Arena *arena, const Source *source, size_t from);
 void links_find(Arena *arena, const Source *source, const Definitions *definitions, size_t from,
                 size_t to, RawLinks *links);
 bool link_is(const Source *source, const RawLink *link, Text address);
+Text label_normal(Arena *arena, Text label);
 
 // refs.c, tables.c, notes.c, headings.c: each walks the tree once.
 void refs_collect(Arena *arena, PageDoc *doc, Diags *diags);
@@ -111,10 +117,5 @@ void html_mark(Writer *writer, const Part *mark);
 void html_notes(Writer *writer);
 void html_address(Buf *out, Text address);                  // percent-encoded and escaped
 void html_numbered(Buf *out, Text pattern, size_t number);  // # → number, escaped
-
-// Where a block stands: from its first line's first byte to its last line's end.
-Spot block_spot(const Source *source, const Part *block);
-// The first line of a block, for messages about the whole.
-Spot line_spot(const Source *source, size_t line);
 
 #endif

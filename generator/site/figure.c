@@ -144,7 +144,7 @@ static void fill_target(const View *view, const Indicator *indicator, ChartSpec 
     if (isnan(indicator->target.value)) return;
     WordsArg args[] = {
         {.name = "value", .text = view_number(view, indicator, indicator->target.value)},
-        {.name = "year", .text = indicator->target.year}};
+        {.name = "year", .text = indicator->target.year.length ? indicator->target.year : T("none")}};
     spec->lines[0].present = true;
     spec->lines[0].value = indicator->target.value;
     spec->lines[0].label = words(view->arena, view->language->locale, "figure.target", args, 2);

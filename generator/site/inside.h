@@ -259,9 +259,11 @@ bool page_translated(const Site *site, const SitePage *page, size_t language);
 Text figure_at(const View *view, const Target *target, Text headline, unsigned number, bool small);
 Text target_number(const View *view, const Target *target);      // of a value or gap, as markup
 Text view_amount_of(const View *view, const Target *target);     // of a value: number, or why not
+void put_common(ValueObject *object, const View *view);         // root, language, text, report
 void put_kind(ValueObject *object, const View *view, const Version *version);
 // view_site.c: what robots, sitemap, feed, headers and 404 need.
 Value site_value(const View *view, Text template_name);
+Text site_root_path(const Report *report);        // "/jamlikt/" of https://example.org/jamlikt/
 Value texts_value(Arena *arena, const SiteLanguage *language, const Report *report);
 
 // Renders one output into `out`; diags collect errors.

@@ -204,7 +204,9 @@ static void say_pair(Saying *saying, const char *key, const Pair *pair) {
                        {.name = "higher", .text = column_name(saying, to)},
                        {.name = "lower", .text = column_name(saying, 1 - to)},
                        {.name = "gap", .text = gap_amount(saying, pair->gap.absolute)}};
-    say(saying, pair->gap.certainty == CERTAIN_OVERLAP ? "sentence.pair-overlap" : key, args, 4);
+    if (pair->gap.certainty == CERTAIN_OVERLAP) key = "sentence.pair-overlap";
+    else if (pair->gap.absolute == 0) key = "sentence.pair-equal";
+    say(saying, key, args, 4);
 }
 
 // Two columns: where the gap between them is largest and where it is smallest.

@@ -43,7 +43,8 @@ PlanRow site_plan_row(const Site *site, size_t index);
 bool site_build(const Site *site, Diags *diags);
 
 // One template to `out`: `jamlik template FILE [--data FILE.json] [--partials DIR]`.
-bool site_render_template(Buf *out, Text file, Text data, Text partials, Diags *diags);
+// The arena must live as long as the diags, whose places point into the sources it owns.
+bool site_render_template(Buf *out, Text file, Text data, Text partials, Arena *arena, Diags *diags);
 
 // The folder with templates/ and themes/: $JAMLIK_SHARE, beside the program, or where it was installed.
 Text site_find_share(Arena *arena);

@@ -351,7 +351,7 @@ static void put_navigation(ValueObject *object, const View *view) {
     put_neighbours(object, view);
 }
 
-static void put_common(ValueObject *object, const View *view) {
+void put_common(ValueObject *object, const View *view) {
     object_text(object, "root", view->root);
     object_put(object, "language", language_value(view, view->language));
     object_put(object, "text", view->language->texts);

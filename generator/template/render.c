@@ -60,7 +60,7 @@ static void refuse_raw(Render *render, const Piece *piece) {
 static void refuse_kind(Render *render, const Piece *piece, const char *kind, const char *hint) {
     if (render->set->strict)
         fail(render,
-             diag_error(render->diags, "not-a-text", piece->spot, "'%.*s' is %s, not a text",
+             diag_error(render->diags, "not-a-text", piece->spot, "'%.*s' is %s",
                         TEXT_ARG(piece->text), kind),
              hint);
 }
@@ -94,9 +94,11 @@ static void render_variable(Render *render, const Around *around, const Piece *p
     case VALUE_TEXT: write_author_text(render, piece, value->text); break;
     case VALUE_HTML: buf_text(render->out, value->text); break;
     case VALUE_LIST:
-        refuse_kind(render, piece, "a list", "go through it: {{#name}}…{{/name}}");
+        refuse_kind(render, piece, "a list, not a text", "go through it: {{#name}}…{{/name}}");
         break;
-    case VALUE_OBJECT: refuse_kind(render, piece, "an object", "name one of its fields"); break;
+    case VALUE_OBJECT:
+        refuse_kind(render, piece, "an object, not a text", "name one of its fields");
+        break;
     case VALUE_LAMBDA: render_lambda_variable(render, around, piece, value); break;
     }
 }
@@ -136,32 +138,33 @@ static void report_missing(Render *render, const Piece *piece, Text name) {
 }
 
 // {{>*name}}: the value of the name is the name of the template.
-static bool target_name(Render *render, const Around *around, const Piece *piece, Text *name) {
-    *name = piece->text;
-    if (!piece->dynamic)
-        return true;
+static const Template *find_dynamic(Render *render, const Around *around, const Piece *piece) {
     const Value *value = find_value(around->scope, &piece->path);
-    if (value && value->kind == VALUE_TEXT && value->text.length) {
-        *name = value->text;
-        return true;
-    }
+    bool named = value && value->kind == VALUE_TEXT;
+    const Template *template = named ? find_template(render->set, value->text) : NULL;
     if (!value)
         unknown(render, around, piece);
-    else
-        refuse_kind(render, piece, "no template's name", NULL);
-    return false;
+    else if (!named)
+        refuse_kind(render, piece, "no text", "its value must be the name of a template");
+    else if (!template)
+        report_missing(render, piece, value->text);
+    return template;
+}
+
+static const Template *find_target(Render *render, const Around *around, const Piece *piece) {
+    if (piece->dynamic)
+        return find_dynamic(render, around, piece);
+    const Template *template = find_template(render->set, piece->text);
+    if (!template)
+        report_missing(render, piece, piece->text);
+    return template;
 }
 
 static void render_template(Render *render, const Around *around, const Piece *piece,
                             const Arguments *arguments) {
-    Text name;
-    if (!target_name(render, around, piece, &name))
+    const Template *template = find_target(render, around, piece);
+    if (!template)
         return;
-    const Template *template = find_template(render->set, name);
-    if (!template) {
-        report_missing(render, piece, name);
-        return;
-    }
     Indent indent = {piece->indent, around->indent};
     Around inside = *around;
     inside.arguments = arguments;

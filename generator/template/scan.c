@@ -36,16 +36,20 @@ static Diag *complain(Scanner *scanner, const char *id, Spot spot, const char *m
 
 // ---------------------------------------------------------------------------- unclosed tags
 
+static bool ends_word(char c) {
+    return is_space(c) || c == '<' || c == '>' || c == '"';
+}
+
 // From the opening delimiter to the end of the first word: what the author sees of the tag.
 static Spot spot_of_beginning(const Scanner *scanner, const Tag *tag) {
     Text bytes = scanner->source->bytes;
-    size_t end = tag->start + scanner->delimiters.open.length;
+    size_t name = tag->start + scanner->delimiters.open.length, end = name;
+    size_t again = find(bytes, name, scanner->delimiters.open);
     while (end < bytes.length && (bytes.at[end] == ' ' || bytes.at[end] == '\t'))
         end++;
-    while (end < bytes.length && !is_space(bytes.at[end]))
+    end += end < bytes.length; // the sigil
+    while (end < bytes.length && !ends_word(bytes.at[end]))
         end++;
-    size_t again =
-        find(bytes, tag->start + scanner->delimiters.open.length, scanner->delimiters.open);
     return spot_between(scanner, tag->start, end < again ? end : again);
 }
 
@@ -77,21 +81,30 @@ static bool is_dotted_name(Text name) {
     return !text_starts(name, ".") && !text_ends(name, ".") && text_find(name, T("..")) == SIZE_MAX;
 }
 
-static void check_name(Scanner *scanner, const Tag *tag) {
-    bool dotted = tag->dynamic || !strchr("><$", tag->sigil) || !tag->sigil;
-    Diag *diag = NULL;
+static bool is_sigil(char c, const char *sigils) {
+    return c && strchr(sigils, c);
+}
+
+// A tag that must be closed stays, so that its closing tag is not an error too.
+static void refuse_name(Scanner *scanner, Tag *tag, Spot spot, const char *message) {
+    Text subject = text_slice(scanner->source->bytes, spot.offset, spot.offset + spot.length);
+    Diag *diag = complain(scanner, "bad-name", spot, message, subject);
+    diag_hint(scanner->diags, diag, "a name is written like 'title' or 'page.title'");
+    if (!is_sigil(tag->sigil, "#^<$"))
+        tag->sigil = '!';
+}
+
+static void check_name(Scanner *scanner, Tag *tag) {
+    bool dotted = tag->dynamic || !is_sigil(tag->sigil, "><$");
     if (!tag->name.length)
-        diag = complain(scanner, "bad-name", spot_between(scanner, tag->start, tag->end),
-                        "the tag '%.*s' has no name",
-                        text_slice(scanner->source->bytes, tag->start, tag->end));
+        refuse_name(scanner, tag, spot_between(scanner, tag->start, tag->end),
+                    "the tag '%.*s' has no name");
     else if (has_space(tag->name))
-        diag = complain(scanner, "bad-name", spot_of(scanner->source, tag->name),
-                        "the name '%.*s' has white space in it", tag->name);
+        refuse_name(scanner, tag, spot_of(scanner->source, tag->name),
+                    "the name '%.*s' has white space in it");
     else if (dotted && !is_dotted_name(tag->name))
-        diag = complain(scanner, "bad-name", spot_of(scanner->source, tag->name),
-                        "the name '%.*s' has an empty part", tag->name);
-    if (diag)
-        diag_hint(scanner->diags, diag, "a name is written like 'title' or 'page.title'");
+        refuse_name(scanner, tag, spot_of(scanner->source, tag->name),
+                    "the name '%.*s' has an empty part");
 }
 
 // {{>*name}}: the name of the partial is the value of `name`.
@@ -171,7 +184,7 @@ bool scan_tag(Scanner *scanner, Tag *tag) {
     while (at < bytes.length && is_space(bytes.at[at]))
         at++;
     *tag = (Tag){.start = start};
-    if (at < bytes.length && strchr("#^/>&{!=<$", bytes.at[at]) && bytes.at[at])
+    if (at < bytes.length && is_sigil(bytes.at[at], "#^/>&{!=<$"))
         tag->sigil = bytes.at[at++];
     if (tag->sigil == '!')
         scan_comment(scanner, tag, at);

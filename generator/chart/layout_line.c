@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Lines over time. Reading order: the frame (gutter, plot, column of end labels), periods and
+// ticks, then the series: bands or whiskers, lines, markers. line_ends.c and line_gaps.c do the
+// rest.
+
+#include "chart/lines.h"
+
+#include <math.h>
+
+enum { AIR = 8, PERIOD_AIR = 14, TICK = 5, MARKER_PITCH = 20 };
+
+double line_x(const LineChart *chart, size_t category) {
+    double from = chart->from + LEDGE, count = (double)chart->spec->category_count;
+    if (count < 2)
+        return (from + chart->to) / 2;
+    return from + (chart->to - from) * (double)category / (count - 1);
+}
+
+double line_y(const LineChart *chart, double value) {
+    double share = (value - chart->domain.low) / (chart->domain.high - chart->domain.low);
+    return chart->bottom - share * (chart->bottom - chart->top);
+}
+
+static const ChartMark *mark_at(const LineChart *chart, size_t series, size_t category) {
+    return &chart->spec->series[series].marks[category];
+}
+
+size_t line_last(const LineChart *chart, size_t series) {
+    size_t at = chart->spec->category_count;
+    while (at-- > 0)
+        if (mark_is_present(mark_at(chart, series, at)))
+            return at;
+    return SIZE_MAX;
+}
+
+// ------------------------------------------------------------------------------------- frame
+
+static double gutter(LineChart *chart) {
+    double widest = 0;
+    for (size_t i = 0; i < chart->spec->tick_count; i++)
+        widest = fmax(widest, layout_width(chart->layout, chart->spec->ticks[i].label,
+                                           chart->layout->muted));
+    return widest > 0 ? widest + AIR : 0;
+}
+
+static double plot_height(const Layout *layout) {
+    return fmax(200, fmin(layout->scene->width * 0.42 + 40, 340));
+}
+
+static void place_ticks(LineChart *chart) {
+    const ChartSpec *spec = chart->spec;
+    Layout *layout = chart->layout;
+    size_t step = 1;
+    double pitch = layout->pitch, height = chart->bottom - chart->top;
+    while ((double)(spec->tick_count - 1) / (double)step * pitch > height && step < spec->tick_count)
+        step++;
+    double above = INFINITY;              // ticks need not be evenly spaced
+    for (size_t i = 0; i < spec->tick_count; i += step) {
+        double y = line_y(chart, spec->ticks[i].value);
+        Lines label = layout_wrap(layout, spec->ticks[i].label, layout->muted, INFINITY);
+        if (above - y < pitch)
+            continue;
+        layout_block(layout, &label, (Point){chart->from - AIR, y}, SIDE_END, layout->muted);
+        above = y;
+    }
+}
+
+// ----------------------------------------------------------------------------------- periods
+
+typedef struct Period { double left, width; Lines lines; } Period;
+
+// The label of a period under its point, moved inwards where it would leave the drawing.
+static Period period_at(const LineChart *chart, size_t category, double most) {
+    Layout *layout = chart->layout;
+    Lines lines = layout_wrap(layout, chart->spec->categories[category], layout->muted, most);
+    double left = line_x(chart, category) - lines.width / 2;
+    left = fmax(0, fmin(left, layout->scene->width - lines.width));
+    return (Period){left, lines.width, lines};
+}
+
+// Do first, last and every `step`-th one between fit in a row? An uneven rest comes first, in
+// front of the second label, where it is read as the start of the series.
+static bool periods_fit(const LineChart *chart, size_t step, double most) {
+    size_t last = chart->spec->category_count - 1;
+    double right = -INFINITY;
+    for (size_t i = 0; i <= last; i = i == 0 && last % step ? last % step : i + step) {
+        Period period = period_at(chart, i, most);
+        if (period.left < right + PERIOD_AIR)
+            return false;
+        right = period.left + period.width;
+    }
+    return true;
+}
+
+static size_t period_step(const LineChart *chart, double most) {
+    size_t last = chart->spec->category_count - 1;
+    for (size_t step = 1; step <= last; step++)   // evenly spaced, if at least three fit
+        if (last % step == 0 && last / step >= 2 && periods_fit(chart, step, most))
+            return step;
+    for (size_t step = 2; step < last; step++)
+        if (last % step && periods_fit(chart, step, most))
+            return step;
+    return last ? last : 1;
+}
+
+// Returns the bottom of the labels.
+static double place_periods(const LineChart *chart) {
+    Layout *layout = chart->layout;
+    if (!chart->spec->category_count)
+        return chart->bottom;
+    size_t last = chart->spec->category_count - 1, lines = 1;
+    double most = layout->scene->width;
+    if (last && !periods_fit(chart, last, most))
+        most = most / 2 - PERIOD_AIR;     // two long ones: each in half of the width
+    size_t step = period_step(chart, most);
+    double top = chart->bottom + TICK + 5;
+    for (size_t i = 0; i <= last; i = i == 0 && last % step ? last % step : i + step) {
+        Period period = period_at(chart, i, most);
+        double height = (double)period.lines.count * layout->pitch, x = line_x(chart, i);
+        layout_block(layout, &period.lines, (Point){period.left + period.width / 2, top + height / 2},
+                     SIDE_MIDDLE, layout->muted);
+        scene_stroke(layout->scene, ROLE_AXIS, (Point){x, chart->bottom},
+                     (Point){x, chart->bottom + TICK});
+        lines = period.lines.count > lines ? period.lines.count : lines;
+    }
+    return top + (double)lines * layout->pitch;
+}
+
+// ------------------------------------------------------------------------------------ series
+
+static bool joins(const LineChart *chart, size_t series, size_t category) {
+    const ChartMark *mark = mark_at(chart, series, category);
+    return mark_is_present(mark) && !mark->broken;
+}
+
+// The end of the run of connected points that begins at `from`.
+static size_t run_end(const LineChart *chart, size_t series, size_t from) {
+    size_t to = from + 1;
+    while (to < chart->spec->category_count && joins(chart, series, to))
+        to++;
+    return to;
+}
+
+static Point point_at(const LineChart *chart, size_t series, size_t category) {
+    return (Point){line_x(chart, category), line_y(chart, mark_at(chart, series, category)->value)};
+}
+
+static bool has_band(const LineChart *chart, size_t series, size_t from, size_t to) {
+    for (size_t i = from; i < to; i++)
+        if (!mark_has_interval(mark_at(chart, series, i)))
+            return false;
+    return to - from > 1 && chart->series_count <= 2;
+}
+
+static void place_band(const LineChart *chart, size_t series, size_t from, size_t to) {
+    size_t count = 2 * (to - from);
+    Point *points = arena_array(chart->layout->arena, Point, count);
+    for (size_t i = from; i < to; i++) {
+        const ChartMark *mark = mark_at(chart, series, i);
+        points[i - from] = (Point){line_x(chart, i), line_y(chart, mark->upper)};
+        points[count - 1 - (i - from)] = (Point){line_x(chart, i), line_y(chart, mark->lower)};
+    }
+    scene_path(chart->layout->scene, ROLE_BAND, points, count, layout_colour(chart->spec, series), 0);
+}
+
+// Several series stand a little apart, so that their whiskers do not hide each other.
+static void place_spreads(const LineChart *chart, size_t series, size_t from, size_t to) {
+    double shift = 3 * ((double)series - (double)(chart->series_count - 1) / 2);
+    for (size_t i = from; i < to; i++) {
+        const ChartMark *mark = mark_at(chart, series, i);
+        if (!mark_has_interval(mark))
+            continue;
+        double x = line_x(chart, i) + shift;
+        double high = line_y(chart, mark->upper), low = line_y(chart, mark->lower);
+        const Point shape[] = {{x - 3, high}, {x + 3, high}, {x, high},
+                               {x, low},      {x - 3, low},  {x + 3, low}};
+        scene_path(chart->layout->scene, ROLE_SPREAD, shape, 6, layout_colour(chart->spec, series),
+                   0);
+    }
+}
+
+static void place_run(const LineChart *chart, size_t series, size_t from, size_t to) {
+    Point *points = arena_array(chart->layout->arena, Point, to - from);
+    for (size_t i = from; i < to; i++)
+        points[i - from] = point_at(chart, series, i);
+    if (to - from > 1)
+        scene_path(chart->layout->scene, ROLE_LINE, points, to - from,
+                   layout_colour(chart->spec, series), layout_style(chart->spec, series));
+    if (has_band(chart, series, from, to))
+        place_band(chart, series, from, to);
+    else
+        place_spreads(chart, series, from, to);
+}
+
+// Where points stand close, every second, third … carries a marker, and the ends of a run always.
+static void place_markers(const LineChart *chart, size_t series, size_t from, size_t to) {
+    size_t count = chart->spec->category_count, last = line_last(chart, series);
+    double pitch = count > 1 ? line_x(chart, 1) - line_x(chart, 0) : MARKER_PITCH;
+    size_t step = (size_t)ceil(MARKER_PITCH / fmax(pitch, 0.1));
+    for (size_t i = from; i < to; i++)
+        if ((count - 1 - i) % step == 0 || i == last || to - from == 1)
+            scene_marker(chart->layout->scene, point_at(chart, series, i), MARKER,
+                         layout_colour(chart->spec, series), layout_style(chart->spec, series));
+}
+
+static void place_series(const LineChart *chart, size_t series) {
+    for (size_t i = 0, to; i < chart->spec->category_count; i = to) {
+        to = i + 1;
+        if (!mark_is_present(mark_at(chart, series, i)))
+            continue;
+        to = run_end(chart, series, i);
+        place_run(chart, series, i, to);
+        place_markers(chart, series, i, to);
+    }
+}
+
+// ----------------------------------------------------------------------------------- strokes
+
+static void place_level(const LineChart *chart, Role role, double value) {
+    double y = line_y(chart, value);
+    scene_stroke_between_labels(chart->layout->scene, role, (Point){chart->from, y},
+                                (Point){chart->to + LEDGE, y});
+}
+
+// A strong line stands for zero; a scale that starts elsewhere has only light ones.
+static void place_strokes(const LineChart *chart) {
+    const ChartSpec *spec = chart->spec;
+    bool zero = chart->domain.low <= 0 && chart->domain.high >= 0;
+    for (size_t i = 0; i < spec->tick_count; i++)
+        if (spec->ticks[i].value != 0)
+            place_level(chart, ROLE_GRID, spec->ticks[i].value);
+    if (zero)
+        place_level(chart, ROLE_AXIS, 0);
+    else if (!spec->tick_count)
+        place_level(chart, ROLE_GRID, chart->domain.low);
+    for (size_t i = 0; i < 2; i++)
+        if (spec->lines[i].present)
+            place_level(chart, ROLE_REFERENCE, spec->lines[i].value);
+}
+
+// ------------------------------------------------------------------------------------- entry
+
+static LineChart start(Layout *layout) {
+    const ChartSpec *spec = layout->spec;
+    LineChart chart = {.layout = layout, .spec = spec, .series_count = spec->series_count};
+    chart.domain = layout_domain(spec, false);
+    if (chart.series_count > SERIES_MOST) {
+        Diag *diag = diag_error(layout->diags, "too-many-lines", layout->spot,
+                                "a line chart shows at most %d lines, this one has %zu",
+                                SERIES_MOST, spec->series_count);
+        diag_hint(layout->diags, diag, "choose fewer groups, or use chart=bar");
+        chart.series_count = SERIES_MOST;
+    }
+    return chart;
+}
+
+void layout_lines(Layout *layout) {
+    LineChart chart = start(layout);
+    LineEnds ends = line_plan_ends(&chart);
+    chart.from = gutter(&chart);
+    chart.to = layout->scene->width - ends.column;
+    chart.top = layout->pitch / 2;
+    chart.bottom = chart.top + fmax(plot_height(layout), ends.height);
+    line_place_ends(&chart, &ends);
+    if (chart.spec->tick_count)
+        place_ticks(&chart);
+    double y = place_periods(&chart);
+    layout->scene->height = ceil(line_place_missing(&chart, y));
+    place_strokes(&chart);
+    for (size_t i = 0; i < chart.series_count; i++)
+        place_series(&chart, i);
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EUPL-1.2
+// For insiders of chart/: a line chart while it is laid out.
+//
+//   100 ┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄
+//       ●───●───●      ●───● 83,1 Kvinnor       gutter | from … to | ends
+//    50 ┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄
+//       └───────────────────
+//       2010     2014    2018
+//       Män 2016: för få svar                   notes
+#ifndef JAMLIK_CHART_LINES_H
+#define JAMLIK_CHART_LINES_H
+
+#include "chart/layout.h"
+
+enum { SERIES_MOST = PALETTE_SERIES, ENDS_MOST = SERIES_MOST + 2, MARKER = 5, LEDGE = 8 };
+
+typedef struct LineChart {
+    Layout *layout;
+    const ChartSpec *spec;
+    size_t series_count;                  // at most SERIES_MOST
+    Domain domain;
+    double from, to, top, bottom;         // of the plot; the first point stands LEDGE inside
+} LineChart;
+
+double line_x(const LineChart *chart, size_t category);
+double line_y(const LineChart *chart, double value);
+// The last category with a value; SIZE_MAX when there is none.
+size_t line_last(const LineChart *chart, size_t series);
+
+// Labels at the ends of lines and references.
+typedef struct LineEnd {
+    size_t series;                        // SIZE_MAX: a reference
+    Lines value, name;                    // side by side, or the value below the name
+    double wanted, top, height;           // the middle of its first line belongs at `wanted`
+} LineEnd;
+typedef struct LineEnds {
+    LineEnd items[ENDS_MOST];
+    size_t count;
+    double column, value_column, height;  // widths; the height they need together
+    bool stacked;                         // values below names
+} LineEnds;
+LineEnds line_plan_ends(LineChart *chart);
+void line_place_ends(LineChart *chart, LineEnds *ends);
+
+// Words for missing values: in the gap where there is room, else in notes below. Returns the
+// bottom of the notes that start at `y`.
+double line_place_missing(LineChart *chart, double y);
+
+#endif

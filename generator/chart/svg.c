@@ -1,0 +1,399 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A scene as SVG. Items come in drawing order, so neighbours that look the same share one <path> or
+// one <g>: all bars of a series are a single element. In a page colours are classes, which the
+// theme styles; in a file of its own they are attributes, which every reader of SVG understands.
+
+#include "chart/marks.h"
+
+#include <math.h>
+
+typedef struct Svg {
+    Buf *out;
+    const Scene *scene;
+    Text id;
+    const Palette *palette;               // NULL: in a page
+} Svg;
+
+// One decimal at most, no zeros that say nothing: 12.5, .5, -3
+static void put_number(Buf *out, double value) {
+    char digits[32];
+    size_t at = sizeof digits;
+    long tenths = lround(value * 10), rest = labs(tenths);
+    if (rest % 10) {
+        digits[--at] = (char)('0' + rest % 10);
+        digits[--at] = '.';
+    }
+    rest /= 10;
+    if (rest == 0 && at == sizeof digits)
+        digits[--at] = '0';
+    for (; rest; rest /= 10)
+        digits[--at] = (char)('0' + rest % 10);
+    if (tenths < 0)
+        digits[--at] = '-';
+    buf_bytes(out, digits + at, sizeof digits - at);
+}
+
+static void put_pair(Buf *out, double x, double y) {
+    put_number(out, x);
+    buf_char(out, ' ');
+    put_number(out, y);
+}
+
+static void put_attribute(Buf *out, const char *name, double value) {
+    buf_char(out, ' ');
+    buf_string(out, name);
+    buf_literal(out, "=\"");
+    put_number(out, value);
+    buf_char(out, '"');
+}
+
+// ----------------------------------------------------------------------------------- colours
+
+typedef struct Paint {
+    const char *name;                     // class; with a digit behind it for a series' colour
+    bool series, stroke;
+} Paint;
+
+static const Paint paints[ROLE_COUNT] = {
+    [ROLE_GRID] = {"grid", false, true},       [ROLE_BAND] = {"s", true, false},
+    [ROLE_BAR] = {"s", true, false},           [ROLE_AXIS] = {"axis", false, true},
+    [ROLE_LEADER] = {"leader", false, true},   [ROLE_HALO] = {"halo", false, true},
+    [ROLE_WHISKER] = {"whisker", false, true}, [ROLE_REFERENCE] = {"reference", false, true},
+    [ROLE_LINE] = {"l", true, true},           [ROLE_SPREAD] = {"l", true, true},
+    [ROLE_MARKER] = {"s", true, false},        [ROLE_MUTED] = {"muted", false, false},
+    [ROLE_INK] = {"ink", false, false},
+};
+
+static Colour colour_of(const Palette *palette, Role role, unsigned colour) {
+    if (paints[role].series)
+        return palette->series[colour];
+    switch (role) {
+    case ROLE_GRID: return palette->line;
+    case ROLE_HALO: return palette->paper;
+    case ROLE_AXIS:
+    case ROLE_LEADER:
+    case ROLE_MUTED: return palette->muted;
+    default: return palette->ink;
+    }
+}
+
+static void put_colour(Buf *out, const char *property, Colour colour) {
+    buf_format(out, " %s=\"#%02x%02x%02x\"", property, colour.r, colour.g, colour.b);
+}
+
+static void put_paint(Svg *svg, Role role, unsigned colour) {
+    const Paint *paint = &paints[role];
+    if (svg->palette) {
+        put_colour(svg->out, paint->stroke ? "stroke" : "fill",
+                   colour_of(svg->palette, role, colour));
+        return;
+    }
+    buf_literal(svg->out, " class=\"");
+    buf_string(svg->out, paint->name);
+    if (paint->series)
+        buf_char(svg->out, (char)('0' + colour));
+    if (role == ROLE_MARKER)
+        buf_literal(svg->out, " edge");
+    buf_char(svg->out, '"');
+}
+
+static void put_paper(Svg *svg, bool stroke) {
+    if (svg->palette)
+        put_colour(svg->out, stroke ? "stroke" : "fill", svg->palette->paper);
+    else
+        buf_string(svg->out, stroke ? " class=\"edge\"" : " class=\"paper\"");
+}
+
+// ------------------------------------------------------------------------------------ shapes
+
+static void put_box(Buf *out, Box box) {
+    buf_char(out, 'M');
+    put_pair(out, box.x, box.y);
+    buf_char(out, 'h');
+    put_number(out, box.width);
+    buf_char(out, 'v');
+    put_number(out, box.height);
+    buf_char(out, 'h');
+    put_number(out, -box.width);
+    buf_char(out, 'z');
+}
+
+static void put_points(Buf *out, const Point *points, size_t count, Point shift) {
+    for (size_t i = 0; i < count; i++) {
+        buf_char(out, i ? ' ' : 'M');
+        put_pair(out, points[i].x + shift.x, points[i].y + shift.y);
+    }
+}
+
+static void put_straight(Buf *out, Point from, Point to) {
+    buf_char(out, 'M');
+    put_pair(out, from.x, from.y);
+    if (from.y == to.y) {
+        buf_char(out, 'H');
+        put_number(out, to.x);
+    } else if (from.x == to.x) {
+        buf_char(out, 'V');
+        put_number(out, to.y);
+    } else {
+        buf_char(out, 'L');
+        put_pair(out, to.x, to.y);
+    }
+}
+
+static void put_marker(Buf *out, const Item *item) {
+    Point points[MARKER_POINTS_MOST];
+    size_t count = marker_points(item->style, item->size, points);
+    if (count) {
+        put_points(out, points, count, item->at);
+        buf_char(out, 'z');
+        return;
+    }
+    double r = item->size;
+    buf_char(out, 'M');
+    put_pair(out, item->at.x - r, item->at.y);
+    for (int half = 0; half < 2; half++) {
+        buf_char(out, 'a');
+        put_pair(out, r, r);
+        buf_literal(out, " 0 1 0 ");
+        put_pair(out, half ? -2 * r : 2 * r, 0);
+    }
+}
+
+static void put_shape(Buf *out, const Item *item) {
+    if (item->role == ROLE_BAR) {
+        double inset = item->style ? 0.5 : 0;   // half of the outline that a pattern has
+        Box box = item->box;
+        put_box(out, (Box){box.x + inset, box.y + inset, fmax(0, box.width - 2 * inset),
+                           box.height - 2 * inset});
+    } else if (item->role == ROLE_MARKER) {
+        put_marker(out, item);
+    } else if (item->count == 2) {
+        put_straight(out, item->points[0], item->points[1]);
+    } else {
+        put_points(out, item->points, item->count, (Point){0, 0});
+        if (item->role == ROLE_BAND)
+            buf_char(out, 'z');
+    }
+}
+
+static void put_dash(Buf *out, const double *dash) {
+    buf_literal(out, " stroke-dasharray=\"");
+    for (size_t i = 0; dash[i] > 0; i++) {
+        if (i)
+            buf_char(out, ' ');
+        put_number(out, dash[i]);
+    }
+    buf_char(out, '"');
+}
+
+static void put_pattern_use(Svg *svg, const Item *item) {
+    if (svg->palette)
+        put_colour(svg->out, "stroke", svg->palette->series[item->colour]);
+    else
+        buf_format(svg->out, " class=\"l%u\"", item->colour);
+    buf_literal(svg->out, " fill=\"url(#");
+    buf_html(svg->out, svg->id);
+    buf_format(svg->out, "-p%u%u)\"", item->colour, item->style);
+}
+
+// The attributes that all items of one look share.
+static void put_look(Svg *svg, const Item *item) {
+    Stroke stroke = stroke_of(item);
+    if (item->role == ROLE_BAR && item->style)
+        put_pattern_use(svg, item);
+    else
+        put_paint(svg, item->role, item->colour);
+    if (item->role == ROLE_BAND)
+        put_attribute(svg->out, "fill-opacity", BAND_OPACITY);
+    if (item->role == ROLE_MARKER) {
+        if (svg->palette)
+            put_paper(svg, true);
+        buf_literal(svg->out, " stroke-width=\"2\" paint-order=\"stroke\"");
+    }
+    if (!paints[item->role].stroke)
+        return;
+    if (item->count > 2)
+        buf_literal(svg->out, " fill=\"none\"");
+    if (stroke.width != 1)
+        put_attribute(svg->out, "stroke-width", stroke.width);
+    if (stroke.dash)
+        put_dash(svg->out, stroke.dash);
+}
+
+static bool same_look(const Item *a, const Item *b) {
+    return a->role == b->role && a->around == b->around && a->colour == b->colour &&
+           a->style == b->style && a->bold == b->bold && a->side == b->side &&
+           (a->role < ROLE_MUTED || a->size == b->size);
+}
+
+static void put_path(Svg *svg, const Item *items, size_t count) {
+    buf_literal(svg->out, "<path");
+    put_look(svg, items);
+    buf_literal(svg->out, " d=\"");
+    for (size_t i = 0; i < count; i++)
+        put_shape(svg->out, &items[i]);
+    buf_literal(svg->out, "\"/>");
+}
+
+// ------------------------------------------------------------------------------------- texts
+
+// "start" is the right edge of a text that runs from right to left.
+static const char *anchor_of(const Scene *scene, Side side) {
+    if (side == SIDE_MIDDLE)
+        return "middle";
+    return (side == SIDE_START) == scene->rtl_text ? "end" : NULL;
+}
+
+static void put_texts(Svg *svg, const Item *items, size_t count, double size) {
+    const char *anchor = anchor_of(svg->scene, items->side);
+    buf_literal(svg->out, "<g");
+    put_paint(svg, items->role, 0);
+    if (items->bold)
+        buf_literal(svg->out, " font-weight=\"700\"");
+    if (items->size != size)
+        put_attribute(svg->out, "font-size", items->size);
+    if (svg->scene->rtl_text)
+        buf_literal(svg->out, " direction=\"rtl\"");
+    if (anchor)
+        buf_format(svg->out, " text-anchor=\"%s\"", anchor);
+    buf_char(svg->out, '>');
+    for (size_t i = 0; i < count; i++) {
+        buf_literal(svg->out, "<text");
+        put_attribute(svg->out, "x", items[i].at.x);
+        put_attribute(svg->out, "y", items[i].at.y);
+        buf_char(svg->out, '>');
+        buf_html(svg->out, items[i].text);
+        buf_literal(svg->out, "</text>");
+    }
+    buf_literal(svg->out, "</g>");
+}
+
+// ---------------------------------------------------------------------------------- patterns
+
+static void put_stripe(Svg *svg, const char *shape) {
+    buf_literal(svg->out, "<path");
+    put_paper(svg, false);
+    buf_literal(svg->out, " d=\"");
+    buf_string(svg->out, shape);
+    buf_literal(svg->out, "\"/>");
+}
+
+// Squares of PATTERN_SIZE, see pattern_level in png.c for the same in pixels.
+static void put_pattern(Svg *svg, const Item *item) {
+    static const char *const shapes[STYLES] = {
+        "",
+        "M0 5.5V8H2.5zM5.5 0H8V2.5L2.5 8H0V5.5z",
+        "M2 0a2 2 0 1 0 0 4a2 2 0 1 0 0-4M6 4a2 2 0 1 0 0 4a2 2 0 1 0 0-4",
+        "M0 2.5V0H2.5L8 5.5V8H5.5z",
+        "M0 0H8V1.5H0zM0 4H8V5.5H0z",
+        "M0 0V8H1.5V0zM4 0V8H5.5V0z"};
+    buf_literal(svg->out, "<pattern id=\"");
+    buf_html(svg->out, svg->id);
+    buf_format(svg->out, "-p%u%u\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\"><path",
+               item->colour, item->style);
+    put_paint(svg, ROLE_BAR, item->colour);
+    buf_literal(svg->out, " d=\"M0 0h8v8H0z\"/>");
+    put_stripe(svg, shapes[item->style]);
+    buf_literal(svg->out, "</pattern>");
+}
+
+static void put_patterns(Svg *svg) {
+    const Item *last = NULL;
+    for (size_t i = 0; i < svg->scene->items.count; i++) {
+        const Item *item = &svg->scene->items.items[i];
+        if (item->role != ROLE_BAR || !item->style || (last && same_look(last, item)))
+            continue;
+        buf_string(svg->out, last ? "" : "<defs>");
+        put_pattern(svg, item);
+        last = item;
+    }
+    buf_string(svg->out, last ? "</defs>" : "");
+}
+
+// ------------------------------------------------------------------------------------- whole
+
+static void put_items(Svg *svg, double size) {
+    const Item *items = svg->scene->items.items;
+    size_t count = svg->scene->items.count;
+    for (size_t from = 0, to; from < count; from = to) {
+        for (to = from + 1; to < count && same_look(&items[from], &items[to]);)
+            to++;
+        if (items[from].around && !svg->palette)
+            return;                       // these come last
+        if (items[from].role >= ROLE_MUTED)
+            put_texts(svg, items + from, to - from, size);
+        else
+            put_path(svg, items + from, to - from);
+    }
+}
+
+static void put_names(Buf *out, const SvgText *text) {
+    buf_literal(out, "<title id=\"");
+    buf_html(out, text->id);
+    buf_literal(out, "-t\">");
+    buf_html(out, text->title);
+    buf_literal(out, "</title><desc id=\"");
+    buf_html(out, text->id);
+    buf_literal(out, "-d\">");
+    buf_html(out, text->description);
+    buf_literal(out, "</desc>");
+}
+
+static void put_references(Buf *out, Text id) {
+    buf_literal(out, " role=\"img\" direction=\"ltr\" aria-labelledby=\"");
+    buf_html(out, id);
+    buf_literal(out, "-t\" aria-describedby=\"");
+    buf_html(out, id);
+    buf_literal(out, "-d\"");
+}
+
+// The size of type in the drawing, set once on the root.
+static double body_size(const Scene *scene) {
+    for (size_t i = 0; i < scene->items.count; i++)
+        if (scene->items.items[i].role >= ROLE_MUTED && !scene->items.items[i].around)
+            return scene->items.items[i].size;
+    return 16;
+}
+
+void scene_svg(Buf *out, const Scene *scene, const SvgText *text) {
+    Svg svg = {out, scene, text->id, NULL};
+    double size = body_size(scene);
+    buf_literal(out, "<svg class=\"chart\"");
+    put_references(out, text->id);
+    buf_literal(out, " focusable=\"false\" viewBox=\"0 0 ");
+    put_pair(out, scene->width, scene->height);
+    buf_char(out, '"');
+    put_attribute(out, "font-size", size);
+    buf_char(out, '>');
+    put_names(out, text);
+    put_patterns(&svg);
+    put_items(&svg, size);
+    buf_literal(out, "</svg>");
+}
+
+void scene_svg_file(Buf *out, const Scene *scene, const SvgText *text, const Palette *palette) {
+    Svg svg = {out, scene, text->id, palette};
+    double size = body_size(scene);
+    Box box = {-MARGIN, -MARGIN - scene->above, scene->width + 2 * MARGIN,
+               scene->above + scene->height + scene->below + 2 * MARGIN};
+    buf_literal(out, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    put_references(out, text->id);
+    put_attribute(out, "width", box.width);
+    put_attribute(out, "height", box.height);
+    buf_literal(out, " viewBox=\"");
+    put_pair(out, box.x, box.y);
+    buf_char(out, ' ');
+    put_pair(out, box.width, box.height);
+    buf_literal(out, "\" font-family=\"'Noto Sans','Noto Sans Arabic',system-ui,sans-serif\"");
+    put_attribute(out, "font-size", size);
+    buf_char(out, '>');
+    put_names(out, text);
+    put_patterns(&svg);
+    buf_literal(out, "<path");
+    put_paper(&svg, false);
+    buf_literal(out, " d=\"");
+    put_box(out, box);
+    buf_literal(out, "\"/>");
+    put_items(&svg, size);
+    buf_literal(out, "</svg>\n");
+}

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// What a table shows: gap, range and change. Sentences say it; here it is decided.
+#include "data/inside.h"
+
+#include <assert.h>
+#include <float.h>
+#include <math.h>
+
+// The nudge of four ulps lets 2.675, which no double is, round as it is written; a number with up to
+// 15 digits that is no tie is further from it than that.
+double shown(const Indicator *indicator, double number) {
+    double scale = pow(10, indicator->unit.decimals);
+    double size = floor(fabs(number) * scale * (1 + 4 * DBL_EPSILON) + 0.5) / scale;
+    return number < 0 && size > 0 ? -size : size;
+}
+
+static double shown_value(const Table *table, size_t row, size_t column) {
+    return shown(table->indicator, table_cell(table, row, column)->value);
+}
+
+// ----------------------------------------------------------------------------------------- gap
+
+static Certainty certainty_of(const Observation *a, const Observation *b) {
+    if (isnan(a->lower) || isnan(b->lower))
+        return CERTAIN_UNKNOWN;
+    return a->lower <= b->upper && b->lower <= a->upper ? CERTAIN_OVERLAP : CERTAIN_DIFFERENT;
+}
+
+Gap gap_between(const Indicator *indicator, const Observation *a, const Group *a_group,
+                const Observation *b, const Group *b_group) {
+    assert(has_value(a) && has_value(b));
+    double difference = shown(indicator, b->value) - shown(indicator, a->value);
+    return (Gap){
+        .from = a, .to = b, .from_group = a_group, .to_group = b_group,
+        .absolute = shown(indicator, difference),
+        .ratio = a->value > 0 ? b->value / a->value : NAN,
+        .certainty = certainty_of(a, b),
+    };
+}
+
+static Gap gap_of_rows(const Table *table, size_t from, size_t to, size_t column) {
+    return gap_between(table->indicator, table_cell(table, from, column), table->rows[from],
+                       table_cell(table, to, column), table->rows[to]);
+}
+
+// --------------------------------------------------------------------------------------- range
+
+static bool is_above(const Group *ancestor, const Group *group) {
+    for (const Group *at = group ? group->parent : NULL; at; at = at->parent)
+        if (at == ancestor)
+            return true;
+    return false;
+}
+
+// A whole beside its parts says nothing about which part is highest. With one part only it stands
+// for the parts that are not there: born abroad, beside born in the neighbouring countries.
+static bool is_whole(const Table *table, size_t row) {
+    const Group *group = table->rows[row];
+    size_t parts = 0;
+    for (size_t i = 0; group && i < table->row_count; i++)
+        parts += is_above(group, table->rows[i]);
+    return group && (group->total || parts >= 2);
+}
+
+static size_t count_parts(const Table *table) {
+    size_t count = 0;
+    for (size_t i = 0; i < table->row_count; i++)
+        count += !is_whole(table, i);
+    return count;
+}
+
+static bool is_ranked(const Table *table, size_t parts, size_t row) {
+    return parts < 2 || !is_whole(table, row);
+}
+
+// Takes one more shown value into the highest (sign 1) or lowest (sign -1) of `table`.
+static void rank(const Table *table, size_t row, size_t column, int sign, size_t *best,
+                 size_t *count) {
+    double value = shown_value(table, row, column);
+    double most = *count ? shown_value(table, *best, column) : value;
+    if (!*count || value * sign > most * sign) {
+        *best = row;
+        *count = 1;
+    } else if (value == most) {
+        ++*count;
+    }
+}
+
+Range table_range(const Table *table, size_t column) {
+    Range range = {0};
+    size_t parts = count_parts(table);
+    for (size_t i = 0; i < table->row_count; i++) {
+        if (!is_ranked(table, parts, i))
+            continue;
+        bool valued = has_value(table_cell(table, i, column));
+        range.valued += valued;
+        range.missing += !valued;
+        if (valued) {
+            rank(table, i, column, 1, &range.highest, &range.highest_count);
+            rank(table, i, column, -1, &range.lowest, &range.lowest_count);
+        }
+    }
+    if (range.valued >= 2)
+        range.gap = gap_of_rows(table, range.lowest, range.highest, column);
+    return range;
+}
+
+// --------------------------------------------------------------------------------- a table's gap
+
+static bool report_no_gap(const Query *query, Diags *diags, const char *message, const char *hint) {
+    Diag *diag = diag_error(diags, "no-gap", query->spot, "%s", message);
+    diag_hint(diags, diag, "%s", hint);
+    return false;
+}
+
+static size_t find_row(const Table *table, const Group *group) {
+    for (size_t i = 0; group && i < table->row_count; i++)
+        if (table->rows[i] == group)
+            return i;
+    return SIZE_MAX;
+}
+
+// The ranked row whose shown value is furthest from that of row `from`; SIZE_MAX: none has a value.
+static size_t find_furthest(const Table *table, size_t from) {
+    size_t parts = count_parts(table), furthest = SIZE_MAX;
+    double most = -1;
+    for (size_t i = 0; i < table->row_count; i++) {
+        if (i == from || !is_ranked(table, parts, i) || !has_value(table_cell(table, i, 0)))
+            continue;
+        double distance = fabs(shown_value(table, i, 0) - shown_value(table, from, 0));
+        distance = shown(table->indicator, distance);
+        if (distance > most) {
+            most = distance;
+            furthest = i;
+        }
+    }
+    return furthest;
+}
+
+// How early the query names a group; SIZE_MAX: not at all.
+static size_t named_at(const Table *table, const Query *query, const Group *group) {
+    for (size_t i = 0; i < query->fixed_count; i++) {
+        if (!text_equal(query->fixed[i].dimension, table->row_dimension->id))
+            continue;
+        for (size_t j = 0; j < query->fixed[i].group_count; j++)
+            if (code_list_find(table->row_dimension->list, query->fixed[i].groups[j]) == group)
+                return j;
+    }
+    return SIZE_MAX;
+}
+
+static bool comes_before(const Table *table, const Query *query, const Group *a, const Group *b) {
+    size_t at = named_at(table, query, a), other = named_at(table, query, b);
+    return at != other ? at < other : a->rank < b->rank;
+}
+
+static bool gap_from_reference(const Table *table, const Query *query, size_t from, Gap *gap,
+                               Diags *diags) {
+    if (!has_value(table_cell(table, from, 0)))
+        return report_no_gap(query, diags, "the reference group has no value here",
+                             "compare two other groups by naming them");
+    size_t to = find_furthest(table, from);
+    if (to == SIZE_MAX)
+        return report_no_gap(query, diags, "only the reference group has a value here",
+                             "a gap needs two groups with values");
+    *gap = gap_of_rows(table, from, to, 0);
+    return true;
+}
+
+bool table_gap(const Table *table, const Query *query, Gap *gap, Diags *diags) {
+    if (table->column_dimension || !table->row_dimension)
+        return report_no_gap(query, diags, "a gap compares the groups of one dimension",
+                             "write by= and one dimension; fix the others, time too");
+    size_t reference = find_row(table, table->row_dimension->reference);
+    if (reference != SIZE_MAX)
+        return gap_from_reference(table, query, reference, gap, diags);
+    Range range = table_range(table, 0);
+    if (range.valued < 2)
+        return report_no_gap(query, diags, "fewer than two groups with a value here",
+                             "a gap needs two groups with values");
+    *gap = range.gap;
+    bool two = range.valued + range.missing == 2;
+    if (two && comes_before(table, query, gap->to_group, gap->from_group))
+        *gap = gap_between(table->indicator, gap->to, gap->to_group, gap->from, gap->from_group);
+    return true;
+}
+
+// -------------------------------------------------------------------------------------- change
+
+Change table_change(const Table *table, size_t row) {
+    Change change = {0};
+    size_t valued = 0;
+    for (size_t i = 0; i < table->column_count; i++) {
+        const Observation *cell = table_cell(table, row, i);
+        if (!has_value(cell))
+            continue;
+        if (!valued || cell->status == STATUS_BREAK) {
+            change.after_break = valued > 0 || change.after_break;
+            change.first = i;
+            valued = 0;
+        }
+        valued++;
+        change.last = i;
+    }
+    change.known = valued >= 2;
+    if (change.known)
+        change.gap = gap_between(table->indicator, table_cell(table, row, change.first),
+                                 table->columns[change.first],
+                                 table_cell(table, row, change.last), table->columns[change.last]);
+    return change;
+}

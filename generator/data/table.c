@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// Tables: the cells of a slice, in the code lists' order.
+#include "data/inside.h"
+
+#include <math.h>
+
+// The place of each group in the table, by rank; SIZE_MAX: not in it.
+typedef struct Axis {
+    const Dimension *dimension;           // NULL: one place, for everything
+    const Group **groups;
+    size_t *places;
+    size_t count;
+} Axis;
+
+static Axis make_axis(const Slice *slice, const Dimension *dimension) {
+    Axis axis = {.dimension = dimension, .count = 0};
+    size_t length = dimension ? dimension->list->count : 1;
+    axis.groups = arena_array(slice->arena, const Group *, length + 1);
+    if (!dimension) {
+        axis.count = 1;
+        return axis;
+    }
+    axis.places = arena_array(slice->arena, size_t, length + 1);
+    const bool *present = slice_present(slice, dimension);
+    const bool *named = slice->named[dimension_index(slice->indicator, dimension)];
+    for (size_t i = 0; i < length; i++) {
+        bool in = present[i] && (!named || named[i]);
+        axis.places[i] = in ? axis.count : SIZE_MAX;
+        if (in)
+            axis.groups[axis.count++] = dimension->list->groups[i];
+    }
+    return axis;
+}
+
+static size_t place_on(const Axis *axis, const Indicator *indicator, const Observation *row) {
+    return axis->dimension ? axis->places[observation_group(indicator, row, axis->dimension)->rank]
+                           : 0;
+}
+
+static void fill_cells(const Slice *slice, Table *table, const Axis *rows, const Axis *columns) {
+    const Indicator *indicator = slice->indicator;
+    const Observation **cells = arena_array(slice->arena, const Observation *,
+                                            rows->count * columns->count + 1);
+    for (size_t i = 0; i < indicator->row_count; i++) {
+        const Observation *row = &indicator->rows[i];
+        if (slice_has(slice, row)) {
+            size_t at = place_on(rows, indicator, row), column = place_on(columns, indicator, row);
+            cells[at * columns->count + column] = row;
+        }
+    }
+    table->cells = cells;
+}
+
+static void set_flags(Table *table) {
+    for (size_t i = 0; i < table->row_count * table->column_count; i++) {
+        const Observation *cell = table->cells[i];
+        table->has_missing |= !has_value(cell);
+        if (cell) {
+            table->has_interval |= !isnan(cell->lower);
+            table->has_n |= !isnan(cell->n);
+            table->has_break |= cell->status == STATUS_BREAK;
+        }
+    }
+}
+
+static void set_fixed(const Slice *slice, Table *table) {
+    for (size_t i = 0; i < slice->indicator->dimension_count; i++) {
+        if (!slice->fixed[i])
+            continue;
+        table->fixed[table->fixed_count].dimension = &slice->indicator->dimensions[i];
+        table->fixed[table->fixed_count++].group = slice->fixed[i];
+    }
+}
+
+// A group that the author has asked for and that has no row beside the others.
+static void warn_left_out(const Slice *slice, const Axis *axis, Text word) {
+    const Dimension *dimension = axis->dimension;
+    const Group *group = code_list_find(dimension->list, word);
+    if (axis->places[group->rank] != SIZE_MAX)
+        return;
+    Diag *diag = diag_warning(slice->diags, "group-without-data", query_spot(slice->query, word),
+                              "'%.*s' has no data here and is left out", TEXT_ARG(word));
+    const Dimension *time = indicator_dimension(slice->indicator, T("time"));
+    if (!time || time == dimension)
+        return;
+    Slice alone = *slice;
+    bool *only = arena_array(slice->arena, bool, dimension->list->count);
+    only[group->rank] = true;
+    alone.named[dimension_index(slice->indicator, dimension)] = only;
+    Text times = slice_groups(slice, time, slice_present(&alone, time));
+    if (times.length)
+        diag_hint(slice->diags, diag, "it has data for time=%.*s", TEXT_ARG(times));
+}
+
+static void check_named(const Slice *slice, const Axis *axis) {
+    for (size_t i = 0; axis->dimension && i < slice->query->fixed_count; i++)
+        if (text_equal(slice->query->fixed[i].dimension, axis->dimension->id))
+            for (size_t j = 0; j < slice->query->fixed[i].group_count; j++)
+                warn_left_out(slice, axis, slice->query->fixed[i].groups[j]);
+}
+
+Table *table_cut(Arena *arena, const Indicator *indicator, const DataSettings *settings,
+                 const Query *query, Diags *diags) {
+    Slice slice = {.arena = arena, .indicator = indicator, .settings = settings, .query = query,
+                   .diags = diags};
+    if (!indicator->row_count || !slice_make(&slice))
+        return NULL;
+    Axis rows = make_axis(&slice, slice.rows), columns = make_axis(&slice, slice.columns);
+    Table *table = arena_make(arena, Table);
+    *table = (Table){.indicator = indicator, .row_dimension = slice.rows, .rows = rows.groups,
+                     .column_dimension = slice.columns, .columns = columns.groups,
+                     .row_count = rows.count, .column_count = columns.count, .form = slice.form};
+    if (!rows.count || !columns.count) {
+        report_no_data(&slice);
+        return NULL;
+    }
+    fill_cells(&slice, table, &rows, &columns);
+    set_fixed(&slice, table);
+    set_flags(table);
+    check_named(&slice, &rows);
+    check_named(&slice, &columns);
+    return table;
+}
+
+const Observation *table_cell(const Table *table, size_t row, size_t column) {
+    return table->cells[row * table->column_count + column];
+}
+
+Text table_name(Arena *arena, const Indicator *indicator, const Query *query) {
+    Text slug = text_slug(arena, query->text);
+    return text_format(arena, "%.*s%s%.*s", TEXT_ARG(indicator->id), slug.length ? "-" : "",
+                       TEXT_ARG(slug));
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Renders every output on all cores into a folder beside the site, and swaps the two only when
+// everything went well. Order: the folder, one output, site_build.
+#include "site/inside.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+// ----------------------------------------------------------------------------------- folder
+
+// Only an empty folder or an earlier site of ours may be replaced: nothing of the author's is lost.
+static bool may_replace(const Site *site, Diags *diags) {
+    Text output = site->options.output;
+    if (!fs_exists(output)) return true;
+    Arena *scratch = arena_new();
+    bool ours = fs_exists(path_join(scratch, output, T(SITE_MARKER)));
+    bool empty = fs_is_folder(output) && fs_is_empty(output);
+    arena_free(scratch);
+    if (ours || empty) return true;
+    diag_hint(diags,
+              diag_file(diags, "not-a-site", output, "this folder holds something else than a site"),
+              "choose an empty or new folder with -o, or remove it yourself");
+    return false;
+}
+
+// Beside the site, so that the swap stays within one file system; the process id keeps two builds apart.
+static Text fresh_folder(const Site *site, Arena *arena) {
+    Text output = site->options.output;
+    while (output.length > 1 && output.at[output.length - 1] == '/') output.length--;
+    return text_format(arena, "%.*s.new-%ld", TEXT_ARG(output), (long)getpid());
+}
+
+// ----------------------------------------------------------------------------------- output
+
+typedef struct Publishing {
+    const Site *site;
+    Text folder;
+    ChartPen **pens;                      // one per worker, opened when first needed
+    Arena **pen_arenas;
+    Arena **diag_arenas;                  // one per worker
+    Diags **diags;                        // one per output
+} Publishing;
+
+static ChartPen *pen_of(Publishing *publishing, unsigned worker) {
+    if (!publishing->pens[worker])
+        publishing->pens[worker] =
+            chart_pen_open(publishing->pen_arenas[worker], publishing->site->kit);
+    return publishing->pens[worker];
+}
+
+static void publish_one(void *context, size_t index, unsigned worker) {
+    Publishing *publishing = context;
+    const Output *output = &publishing->site->outputs.items[index];
+    Arena *arena = arena_new();
+    Diags *diags = diags_new(publishing->diag_arenas[worker]);
+    Buf bytes = {0};
+    publishing->diags[index] = diags;
+    output_render(&bytes, publishing->site, output, pen_of(publishing, worker), arena, diags);
+    Text path = path_join(arena, publishing->folder, output->path);
+    if (!diags_count(diags, LEVEL_ERROR) && !fs_write(path, buf_view(&bytes)))
+        diag_file(diags, "cannot-write", text_copy(diags_arena(diags), path),
+                  "this file cannot be written: %s", strerror(errno));
+    buf_release(&bytes);
+    arena_free(arena);
+}
+
+// ------------------------------------------------------------------------------------ build
+
+static void open_publishing(Publishing *publishing, Arena *arena, unsigned threads) {
+    publishing->pens = arena_array(arena, ChartPen *, threads);
+    publishing->pen_arenas = arena_array(arena, Arena *, threads);
+    publishing->diag_arenas = arena_array(arena, Arena *, threads);
+    publishing->diags = arena_array(arena, Diags *, publishing->site->outputs.count);
+    for (unsigned i = 0; i < threads; i++) {
+        publishing->pen_arenas[i] = arena_new();
+        publishing->diag_arenas[i] = arena_new();
+    }
+}
+
+static void close_publishing(Publishing *publishing, unsigned threads) {
+    for (unsigned i = 0; i < threads; i++) {
+        if (publishing->pens[i]) chart_pen_close(publishing->pens[i]);
+        arena_free(publishing->pen_arenas[i]);
+        arena_free(publishing->diag_arenas[i]);
+    }
+}
+
+static bool swap_in(const Site *site, Text folder, Diags *diags) {
+    if (fs_swap_folder(folder, site->options.output)) return true;
+    diag_hint(diags,
+              diag_file(diags, "cannot-publish", site->options.output,
+                        "the new site cannot be put in place: %s", strerror(errno)),
+              "the old site is unchanged");
+    return false;
+}
+
+bool site_build(const Site *site, Diags *diags) {
+    if (diags_count(diags, LEVEL_ERROR) || !may_replace(site, diags)) return false;
+    Arena *arena = arena_new();
+    unsigned threads = work_threads(site->options.threads);
+    Publishing publishing = {.site = site, .folder = fresh_folder(site, arena)};
+    fs_remove_tree(publishing.folder);
+    open_publishing(&publishing, arena, threads);
+    work_each(site->outputs.count, threads, publish_one, &publishing);
+    for (size_t i = 0; i < site->outputs.count; i++) diags_join(diags, publishing.diags[i]);
+    close_publishing(&publishing, threads);
+    bool fine = !diags_count(diags, LEVEL_ERROR) && swap_in(site, publishing.folder, diags);
+    if (!fine) fs_remove_tree(publishing.folder);
+    arena_free(arena);
+    return fine;
+}

@@ -1,0 +1,83 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: EUPL-1.2
+# What holds for a whole build: same bytes for any number of threads, nothing half, nothing lost.
+#   tests/build.sh PROGRAM
+set -uo pipefail
+program=$(realpath "$1")
+cd "$(dirname "$0")/.."
+work=$(mktemp -d) passed=0 failed=0
+trap 'rm -rf "$work"' EXIT
+
+ok() { # name command…
+    local name=$1; shift
+    if "$@" >"$work/log" 2>&1; then passed=$((passed + 1)); echo "ok $name"
+    else failed=$((failed + 1)); echo "FAILED $name"; tail -20 "$work/log"; fi
+}
+not() { ! "$@"; }
+digest() { (cd "$1" && find . -type f | sort | xargs -d '\n' sha256sum | sha256sum); }
+says() { # text command…: exits non-zero and says the text
+    local text=$1; shift
+    "$@" >"$work/said" 2>&1 && { echo "it exited 0"; return 1; }
+    grep -qF -- "$text" "$work/said" || { cat "$work/said"; return 1; }
+}
+exits() { # code command…
+    local code=$1; shift
+    "$@" >"$work/said" 2>&1; local got=$?
+    [ $got = "$code" ] || { echo "exit $got, not $code"; cat "$work/said"; return 1; }
+}
+
+cp -R content "$work/content"; rm -rf "$work/content/.jamlik"
+ok "the report builds with one thread" "$program" build "$work/content" -o "$work/one" -j1
+rm -rf "$work/content/.jamlik"
+ok "and with eight" "$program" build "$work/content" -o "$work/eight" -j8
+ok "to the same bytes" diff -r "$work/one" "$work/eight"
+ok "and again, from kept pictures" "$program" build "$work/content" -o "$work/again" -j3
+ok "to the same bytes as well" diff -r "$work/one" "$work/again"
+ok "with any language of the machine" env LANG=ar_EG.UTF-8 LC_ALL=ar_EG.UTF-8 "$program" build "$work/content" -o "$work/arabic"
+ok "the same bytes too" diff -r "$work/one" "$work/arabic"
+ok "a plan row for every file" test "$("$program" plan "$work/content" | wc -l)" = "$(find "$work/one" -type f | wc -l)"
+ok "and every file in the plan" diff <("$program" plan "$work/content" | cut -f1 | LC_ALL=C sort) <(cd "$work/one" && find . -type f | sed 's|^\./||' | LC_ALL=C sort)
+
+before=$(digest "$work/one")
+echo '{"broken": ' >"$work/content/indicators/broken.json"
+ok "a broken report exits 1" exits 1 "$program" build "$work/content" -o "$work/one"
+ok "and leaves the old site whole" test "$before" = "$(digest "$work/one")"
+ok "with nothing left beside it" not ls -d "$work"/one.new-*
+rm "$work/content/indicators/broken.json"
+
+for delay in 0.02 0.05 0.1 0.2 0.4; do
+    rm -rf "$work/content/.jamlik"
+    timeout -s KILL $delay "$program" build "$work/content" -o "$work/one" >/dev/null 2>&1
+    ok "killed after $delay s, a whole site stands" test "$before" = "$(digest "$work/one")"
+done
+rm -rf "$work"/one.new-*
+
+mkdir "$work/mine"; echo keep >"$work/mine/thesis.txt"
+ok "a folder that is no site is not replaced" says "something else than a site" "$program" build "$work/content" -o "$work/mine"
+ok "and its file is still there" grep -q keep "$work/mine/thesis.txt"
+mkdir "$work/empty"
+ok "an empty folder is filled" "$program" build "$work/content" -o "$work/empty/"
+if [ "$(id -u)" != 0 ]; then
+    mkdir "$work/locked"; chmod 555 "$work/locked"
+    ok "a folder without the right to write is told of" says "cannot be written" "$program" build "$work/content" -o "$work/locked/site"
+fi
+ok "a full disk is told of" says "cannot be written" "$program" build "$work/content" -o /proc/jamlik-site
+
+ok "no arguments: usage" exits 2 "$program"
+ok "--help: fine" exits 0 "$program" --help
+ok "--version: fine" exits 0 "$program" --version
+ok "an unknown command suggests the nearest" says "did you mean 'build'" "$program" biuld
+ok "an unknown option" exits 2 "$program" build --verbose
+ok "an option without its value" exits 2 "$program" build -o
+ok "threads must be a number" exits 2 "$program" build -j many
+ok "two folders are one too many" exits 2 "$program" build a b
+ok "a folder without a report" says "there is no report" "$program" build "$work/mine" -o "$work/none"
+ok "a base URL that is none" says "is not a web address" "$program" build "$work/content" -o "$work/none" --base-url example.org
+echo 'Hej {{name}}! {{>p}}' >"$work/t.mustache"; mkdir "$work/partials"; echo 'från {{place}}' >"$work/partials/p.mustache"
+echo '{"name": "<Åsa>", "place": "Gävle"}' >"$work/t.json"
+ok "a template from the command line" test "$("$program" template "$work/t.mustache" --data "$work/t.json" --partials "$work/partials")" = "Hej &lt;Åsa&gt;! från Gävle"
+ok "a template without its file" exits 1 "$program" template "$work/none.mustache"
+ok "and no file at all" exits 2 "$program" template
+
+echo "$passed passed, $failed failed"
+[ $failed = 0 ]
