@@ -62,7 +62,8 @@ Canvas *canvas_new(Arena *arena, ChartPen *pen, const Palette *palette, Box area
     canvas->inks[INK_LINE] = palette->line;
     for (size_t i = 0; i < PALETTE_SERIES; i++)
         canvas->inks[INK_SERIES + i] = palette->series[i];
-    entry_for(canvas, palette->paper);    // entry 0: what a new image is filled with
+    for (size_t i = 0; i < INKS_MOST; i++)   // entry 0 is paper: what a new image is filled with
+        entry_for(canvas, canvas->inks[i]);
     return canvas;
 }
 

@@ -7,6 +7,16 @@
 #include "chart/shape.h"
 
 #include <gd.h>
+#include FT_IMAGE_H
+
+// An outline in the making, in pixels × 64.
+enum { POINTS_MOST = 4096, CONTOURS_MOST = 512 };
+typedef struct Path {
+    FT_Vector points[POINTS_MOST];
+    char tags[POINTS_MOST];
+    short ends[CONTOURS_MOST];
+    short count, contours;
+} Path;
 
 enum { INKS_MOST = 4 + PALETTE_SERIES, COLOURS_MOST = 256 };
 typedef enum Ink { INK_PAPER, INK_INK, INK_MUTED, INK_LINE, INK_SERIES } Ink;  // + a series' colour
@@ -21,6 +31,7 @@ typedef struct Canvas {
     Colour colours[COLOURS_MOST];         // the palette so far
     unsigned count;
     uint16_t mixed[COLOURS_MOST][INKS_MOST][LEVELS + 1];   // entry + 1; 0: not yet worked out
+    Path path;
 } Canvas;
 
 Canvas *canvas_new(Arena *arena, ChartPen *pen, const Palette *palette, Box area, double scale);

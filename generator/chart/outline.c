@@ -9,15 +9,7 @@
 #include FT_OUTLINE_H
 #include FT_IMAGE_H
 
-enum { POINTS_MOST = 4096, CONTOURS_MOST = 512, ROUND = 24 };
-
-// An outline in the making, in pixels × 64.
-typedef struct Path {
-    FT_Vector points[POINTS_MOST];
-    char tags[POINTS_MOST];
-    short ends[CONTOURS_MOST];
-    short count, contours;
-} Path;
+enum { ROUND = 24 };                     // corners of a circle
 
 typedef struct Fill {
     Canvas *canvas;
@@ -72,15 +64,111 @@ static void add_circle(const Canvas *canvas, Path *path, Point centre, double ra
 
 void canvas_polygon(Canvas *canvas, const Point *points, size_t count, unsigned ink,
                     double opacity) {
-    Path *path = arena_make(canvas->arena, Path);
-    for (size_t i = 0; i < count && i < POINTS_MOST; i++)
+    Path *path = &canvas->path;
+    for (size_t i = 0; i < count && !path_is_full(path); i++)
         path_add(canvas, path, points[i]);
     path_close(path);
     fill_path(canvas, path, ink, opacity);
 }
 
 void canvas_circle(Canvas *canvas, Point centre, double radius, unsigned ink) {
-    Path *path = arena_make(canvas->arena, Path);
-    add_circle(canvas, path, centre, radius);
-    fill_path(canvas, path, ink, 1);
+    add_circle(canvas, &canvas->path, centre, radius);
+    fill_path(canvas, &canvas->path, ink, 1);
+}
+
+// ----------------------------------------------------------------------------------- strokes
+
+typedef struct Pen {
+    Canvas *canvas;
+    double width;
+    const double *dash;
+    unsigned ink;
+    size_t at;                            // in the dash
+    double left;                          // of the present dash or gap
+} Pen;
+
+// All contours turn the same way round, so that where they overlap they add up.
+static void add_quad(Pen *pen, Point a, Point b) {
+    double length = hypot(b.x - a.x, b.y - a.y), half = pen->width / 2;
+    if (length == 0)
+        return;
+    Point n = {(b.y - a.y) / length * half, -(b.x - a.x) / length * half};
+    const Point corners[] = {{a.x + n.x, a.y + n.y}, {b.x + n.x, b.y + n.y},
+                             {b.x - n.x, b.y - n.y}, {a.x - n.x, a.y - n.y}};
+    Path *path = &pen->canvas->path;
+    if (path_is_full(path))
+        fill_path(pen->canvas, path, pen->ink, 1);
+    for (size_t i = 0; i < 4; i++)
+        path_add(pen->canvas, path, corners[i]);
+    path_close(path);
+}
+
+// A stroke along an axis is put on whole pixels.
+static void add_box(Pen *pen, Point a, Point b) {
+    double scale = pen->canvas->scale, unit = 1 / scale;
+    double thick = fmax(1, round(pen->width * scale)) * unit;
+    Box box = {fmin(a.x, b.x), fmin(a.y, b.y), fabs(b.x - a.x), fabs(b.y - a.y)};
+    if (a.x == b.x) {
+        box.x -= thick / 2;
+        box.width = thick;
+    } else {
+        box.y -= thick / 2;
+        box.height = thick;
+    }
+    canvas_box(pen->canvas, box, pen->ink);
+}
+
+static void add_piece(Pen *pen, Point a, Point b, bool straight) {
+    if (straight)
+        add_box(pen, a, b);
+    else
+        add_quad(pen, a, b);
+}
+
+static void next_dash(Pen *pen) {
+    pen->at++;
+    if (pen->dash[pen->at] <= 0)
+        pen->at = 0;
+    pen->left = pen->dash[pen->at];
+}
+
+static void add_dashes(Pen *pen, Point a, Point b, bool straight) {
+    double length = hypot(b.x - a.x, b.y - a.y);
+    for (double done = 0; done < length;) {
+        double step = fmin(pen->left, length - done);
+        Point from = {a.x + (b.x - a.x) * done / length, a.y + (b.y - a.y) * done / length};
+        done += step;
+        Point to = {a.x + (b.x - a.x) * done / length, a.y + (b.y - a.y) * done / length};
+        if (a.x == b.x)
+            from.x = to.x = a.x;
+        if (a.y == b.y)
+            from.y = to.y = a.y;
+        if (pen->at % 2 == 0)
+            add_piece(pen, from, to, straight);
+        pen->left -= step;
+        if (pen->left <= 1e-9)
+            next_dash(pen);
+    }
+}
+
+static bool follows_axes(const Point *points, size_t count) {
+    for (size_t i = 1; i < count; i++)
+        if (points[i].x != points[i - 1].x && points[i].y != points[i - 1].y)
+            return false;
+    return true;
+}
+
+void canvas_stroke(Canvas *canvas, const Point *points, size_t count, double width,
+                   const double *dash, unsigned ink) {
+    Pen pen = {canvas, width, dash, ink, 0, dash ? dash[0] : 0};
+    bool straight = follows_axes(points, count);
+    for (size_t i = 1; i < count; i++) {
+        if (dash)
+            add_dashes(&pen, points[i - 1], points[i], straight);
+        else
+            add_piece(&pen, points[i - 1], points[i], straight);
+        if (!dash && !straight && i + 1 < count && !path_is_full(&canvas->path))
+            add_circle(canvas, &canvas->path, points[i], width / 2);
+    }
+    fill_path(canvas, &canvas->path, ink, 1);
 }

@@ -6,6 +6,7 @@
 #include "chart/marks.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 typedef struct Svg {
     Buf *out;
@@ -214,6 +215,8 @@ static void put_look(Svg *svg, const Item *item) {
         return;
     if (item->count > 2)
         buf_literal(svg->out, " fill=\"none\"");
+    if (item->role == ROLE_LINE)
+        buf_literal(svg->out, " stroke-linejoin=\"round\"");
     if (stroke.width != 1)
         put_attribute(svg->out, "stroke-width", stroke.width);
     if (stroke.dash)

@@ -211,7 +211,7 @@ static void hint_number(Diags *diags, Diag *diag, Text text) {
             plain[length++] = c == ',' ? '.' : c == 0x2212 ? '-' : c < 128 ? (char)c : '?';
     }
     plain[length] = 0;
-    if (length && number_length(plain) == length)
+    if (length && number_length(plain) == length && isfinite(strtod(plain, NULL)))
         diag_hint(diags, diag, "write %s", plain);
     else
         diag_hint(diags, diag, "write it like 83.1; where there is no value, leave the cell empty "

@@ -30,29 +30,27 @@ static bool contains(const TextList *list, Text text) {
     return false;
 }
 
-static Spot name_spot(const Loading *loading, const PoString *string, Text name) {
-    size_t at = text_find(string->text, name);
-    return at == SIZE_MAX ? spot_of(loading->po->source, string->raw)
-                          : po_spot(loading->po, string, at, name.length);
+// Names are slices of their pattern, so they tell where they stand.
+static void unknown_placeholder(Loading *loading, const PoString *string, Text name,
+                                const TextList *given) {
+    Spot spot = po_spot(loading->po, string, (size_t)(name.at - string->text.at), name.length);
+    Diag *diag = diag_error(loading->diags, "unknown-placeholder", spot,
+                            "msgid has no placeholder '{%.*s}'", TEXT_ARG(name));
+    diag_suggest(loading->diags, diag, name, given->items, given->count);
 }
 
 // A translation may not ask for what the program does not give, and should use what it is given.
-static bool check_names(Loading *loading, const PoEntry *entry, const Message *original,
+static bool check_names(Loading *loading, const PoString *string, const Message *original,
                         const Message *translation) {
     TextList given = {0}, used = {0};
-    const PoString *string = &entry->strings.items[0];
     bool fine = true;
     message_names(loading->language->arena, original, &given);
     message_names(loading->language->arena, translation, &used);
-    for (size_t i = 0; i < used.count; i++) {
-        if (contains(&given, used.items[i]))
-            continue;
-        fine = false;
-        Diag *diag = diag_error(loading->diags, "unknown-placeholder",
-                                name_spot(loading, string, used.items[i]),
-                                "msgid has no placeholder '{%.*s}'", TEXT_ARG(used.items[i]));
-        diag_suggest(loading->diags, diag, used.items[i], given.items, given.count);
-    }
+    for (size_t i = 0; i < used.count; i++)
+        if (!contains(&given, used.items[i])) {
+            unknown_placeholder(loading, string, used.items[i], &given);
+            fine = false;
+        }
     for (size_t i = 0; fine && i < given.count; i++)
         if (!contains(&used, given.items[i]))
             diag_warning(loading->diags, "missing-placeholder",
@@ -103,7 +101,7 @@ static void load_entry(Loading *loading, PoEntry *entry) {
     if (!original || entry->fuzzy || !string->text.length)
         return;
     const Message *translation = compile(loading, string, loading->language->forms);
-    if (translation && check_names(loading, entry, original, translation))
+    if (translation && check_names(loading, string, original, translation))
         store(loading, entry->context.text, translation);
 }
 

@@ -105,7 +105,7 @@ static void flush(Parser *parser, PartList *parts) {
 
 static bool starts_quote(const Parser *parser, Within within) {
     char c = peek(parser);
-    return c == '{' || c == '}' || (c == '#' && within != WITHIN_TEXT);
+    return c == '{' || c == '}' || (c == '#' && within == WITHIN_PLURAL);
 }
 
 static bool take_quoted(Parser *parser, size_t from) {
@@ -132,7 +132,7 @@ static bool take_count(Parser *parser, Within within, PartList *parts) {
     size_t from = parser->at++;
     if (within == WITHIN_SELECT_OF_PLURAL)
         return fail(parser, from, from + 1, T("'#' in a select within a plural is no number"),
-                    "put the plural within the select, or quote it: '#'");
+                    "put the plural within the select");
     if (within == WITHIN_TEXT) {
         buf_char(&parser->literal, '#');
         return true;

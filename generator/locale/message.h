@@ -51,7 +51,7 @@ typedef LIST(Text) TextList;
 
 // `forms` are the plural forms that may be used, a bit each. NULL, and *fault, for a bad pattern.
 const Message *message_compile(Arena *arena, Text pattern, unsigned forms, Fault *fault);
-// Adds the name of every argument, once.
+// Adds the name of every argument, once: the slice of the pattern where it comes first.
 void message_names(Arena *arena, const Message *message, TextList *names);
 // `isolate`: text arguments are put between U+2068 and U+2069.
 void message_write(Buf *out, const Message *message, const Language *language,

@@ -58,13 +58,16 @@ static void check_duplicate(Reader *reader, PoEntry *entry) {
               "it is first in line %zu; remove one, or give them a msgctxt each", line);
 }
 
-static void decode_all(Reader *reader, PoEntry *entry) {
+static bool decode_all(Reader *reader, PoEntry *entry) {
     PoString *all[] = {&entry->context,          &entry->id,          &entry->plural,
                        &entry->previous_context, &entry->previous_id, &entry->previous_plural};
+    bool fine = true;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        po_decode(reader->arena, reader->po->source, all[i], reader->diags);
+        fine &= po_decode(reader->arena, reader->po->source, all[i], reader->diags);
     for (size_t i = 0; i < entry->strings.count; i++)
-        po_decode(reader->arena, reader->po->source, &entry->strings.items[i], reader->diags);
+        fine &=
+            po_decode(reader->arena, reader->po->source, &entry->strings.items[i], reader->diags);
+    return fine;
 }
 
 // The entry is complete, or the file ends within it.
@@ -84,7 +87,8 @@ static void finish(Reader *reader) {
     }
     entry->raw = (Text){reader->begin, (size_t)(reader->end - reader->begin)};
     reader->begin = reader->end;
-    decode_all(reader, entry);
+    if (!decode_all(reader, entry))
+        return;
     check_duplicate(reader, entry);
     list_push(reader->arena, &reader->po->entries, entry);
 }

@@ -69,9 +69,19 @@ static bool next_byte(Walk *walk, const char **from, char *byte) {
     return false;
 }
 
-void po_decode(Arena *arena, const Source *source, PoString *string, Diags *diags) {
+static void unknown_escape(const Source *source, const char *at, Diags *diags) {
+    size_t end = (size_t)(at - source->bytes.at) + 1;
+    text_next(source->bytes, &end);
+    Text escape = {at, (size_t)(source->bytes.at + end - at)};
+    Diag *diag = diag_error(diags, "po-escape", spot_of(source, escape), "unknown escape '%.*s'",
+                            TEXT_ARG(escape));
+    diag_hint(diags, diag, "known: \\n \\t \\r \\\" \\\\; a backslash itself is written \\\\");
+}
+
+bool po_decode(Arena *arena, const Source *source, PoString *string, Diags *diags) {
+    bool fine = true;
     if (!string->raw.length)
-        return;
+        return fine;
     Walk at = {string->raw.at, string->raw.at + string->raw.length, false};
     char *text = arena_alloc(arena, string->raw.length + 1), byte;
     size_t length = 0;
@@ -80,11 +90,11 @@ void po_decode(Arena *arena, const Source *source, PoString *string, Diags *diag
             text[length++] = byte;
             continue;
         }
-        Spot spot = spot_of(source, (Text){from, 2});
-        Diag *diag = diag_error(diags, "po-escape", spot, "unknown escape '%.2s'", from);
-        diag_hint(diags, diag, "known: \\n \\t \\r \\\" \\\\; a backslash itself is written \\\\");
+        fine = false;
+        unknown_escape(source, from, diags);
     }
     string->text = (Text){text, length};
+    return fine;
 }
 
 Spot po_spot(const PoFile *po, const PoString *string, size_t from, size_t length) {

@@ -54,7 +54,7 @@ static void check(Headings *headings, const Heading *heading, int written) {
                "begin with ##; the page's title is its heading of level 1");
     else if (written > headings->level + 1)
         report(headings, "heading-skips", heading->spot, "the heading skips a level",
-               headings->level == 1 ? "begin with ##" : "use one # less");
+               text_format(headings->arena, "begin with %.*s", headings->level + 1, "######").at);
     if (!heading->text.length)
         report(headings, "empty-heading", heading->spot, "a heading without text",
                "write its text, or remove the line");

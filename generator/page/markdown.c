@@ -278,7 +278,7 @@ static Part *convert(Converter *converter, cmark_node *node, const Part *parent)
     unsigned type = cmark_node_get_type(node);
     if ((type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_INLINE)
         return convert_inline(converter, node);
-    if (type == CMARK_NODE_TABLE)
+    if (type > CMARK_NODE_FOOTNOTE_DEFINITION && !strcmp(cmark_node_get_type_string(node), "table"))
         return convert_table(converter, node, parent);
     return convert_block(converter, node, parent);
 }

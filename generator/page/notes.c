@@ -14,8 +14,9 @@ typedef struct Notes {
     PageDoc *doc;
     Diags *diags;
     const Part *block;
+    size_t at;                                    // in the source: behind the last mark reported
     bool in_link;
-    size_t marked, most;                          // marks in the text; the highest number
+    size_t most;                                  // the highest number
 } Notes;
 
 // ----------------------------------------------------------------------------------- the tree
@@ -43,20 +44,27 @@ static Text label_in(Text text, size_t at) {
     return end == SIZE_MAX ? (Text){0} : text_slice(rest, 0, end);
 }
 
+// The next place in the block where the label is written.
+static Spot label_spot(Notes *notes, Text label) {
+    Spot lines = lines_spot(notes->doc->source, notes->block->line, notes->block->last_line);
+    size_t end = lines.offset + lines.length;
+    if (notes->at < lines.offset || notes->at > end)
+        notes->at = lines.offset;
+    size_t place = text_find(text_slice(lines.source->bytes, notes->at, end), label);
+    if (place == SIZE_MAX)
+        return block_spot(notes->doc->source, notes->block);
+    notes->at += place + label.length;
+    return (Spot){lines.source, notes->at - label.length, label.length};
+}
+
 // A mark whose footnote is not there stays in the text as it is written.
-static void check_missing(Notes *notes, const Part *part) {
-    Text text = part->text;
+static void check_missing(Notes *notes, Text text) {
     for (size_t at = 0; (at = text_find(text, T("[^"))) != SIZE_MAX;) {
         Text label = label_in(text, at);
         text = text_slice(text, at + 2, text.length);
         if (!label.length)
             continue;
-        Spot lines = lines_spot(notes->doc->source, notes->block->line, notes->block->last_line);
-        size_t place = text_find(text_slice(lines.source->bytes, lines.offset,
-                                            lines.offset + lines.length), label);
-        Spot spot = place == SIZE_MAX ? block_spot(notes->doc->source, notes->block)
-                                      : (Spot){lines.source, lines.offset + place, label.length};
-        Diag *diag = diag_error(notes->diags, "unknown-footnote", spot,
+        Diag *diag = diag_error(notes->diags, "unknown-footnote", label_spot(notes, label),
                                 "there is no footnote '%.*s'", TEXT_ARG(label));
         diag_hint(notes->diags, diag, "write it at the end of the page: [^%.*s]: …",
                   TEXT_ARG(label));
@@ -70,7 +78,7 @@ static void walk(Notes *notes, Part *part) {
     if (part->kind == PART_MARK)
         count_mark(notes, part);
     if (part->kind == PART_TEXT)
-        check_missing(notes, part);
+        check_missing(notes, part->text);
     notes->in_link |= part->kind == PART_LINK;
     for (Part *child = part->first; child; child = child->next)
         walk(notes, child);

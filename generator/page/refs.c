@@ -22,7 +22,7 @@ typedef struct Collector {
     const Part *block;
     bool looked;                                  // for the links of the block
     RawLinks links;
-    size_t next, misses;
+    size_t next, misses, unread;
 } Collector;
 
 // ----------------------------------------------------------------------------------- addresses
@@ -193,21 +193,34 @@ static void check_title(Collector *collector, const Part *part, Spot spot) {
                                       "keyboard or print");
 }
 
+// Where the block has `part` of its text, from the last such place on.
+static Spot unread_spot(Collector *collector, Text part) {
+    Spot lines = lines_spot(collector->doc->source, collector->block->line,
+                            collector->block->last_line);
+    size_t end = lines.offset + lines.length;
+    if (collector->unread < lines.offset || collector->unread > end)
+        collector->unread = lines.offset;
+    size_t place = text_find(text_slice(lines.source->bytes, collector->unread, end), part);
+    if (place == SIZE_MAX) {
+        collector->misses++;
+        return block_spot(collector->doc->source, collector->block);
+    }
+    collector->unread += place + part.length;
+    return (Spot){lines.source, collector->unread - 2, 2};
+}
+
 // Brackets that look like a link but are none stay in the text.
-static void check_unread(Collector *collector, const Part *text) {
-    size_t found = text_find(text->text, T("]("));
+static void check_unread(Collector *collector, Text text) {
+    size_t found = text_find(text, T("]("));
     if (found == SIZE_MAX)
+        found = text_find(text, T("]["));
+    if (found == SIZE_MAX || collector->misses >= MISSES_MOST)
         return;
-    size_t from = found > 8 ? found - 8 : 0;
-    Spot spot = lines_spot(collector->doc->source, collector->block->line,
-                           collector->block->last_line);
-    Text lines = text_slice(spot.source->bytes, spot.offset, spot.offset + spot.length);
-    size_t place = text_find(lines, text_slice(text->text, from, found + 2));
-    spot = place == SIZE_MAX ? block_spot(collector->doc->source, collector->block)
-                             : (Spot){spot.source, spot.offset + place + found - from, 2};
+    Spot spot = unread_spot(collector, text_slice(text, found > 8 ? found - 8 : 0, found + 2));
     Diag *diag = diag_warning(collector->diags, "link-not-read", spot,
                               "this looks like a link, but is none");
-    diag_hint(collector->diags, diag, "write the address without spaces, or between < and >");
+    diag_hint(collector->diags, diag, "an address has no spaces, unless it stands between < and >; "
+                                      "a [label] needs a line '[label]: address'");
 }
 
 // --------------------------------------------------------------------------------------- places
@@ -229,7 +242,7 @@ static void look(Collector *collector) {
 // The next written link that leads where `part` does. Links close in the order of the text, so the
 // ones before it are of no more use.
 static const RawLink *find_written(Collector *collector, const Part *part) {
-    if (collector->misses == MISSES_MOST)
+    if (collector->misses >= MISSES_MOST)
         return NULL;
     if (!collector->looked)
         look(collector);
@@ -287,7 +300,7 @@ static void walk_inlines(Collector *collector, const Part *parent) {
         if (part->kind == PART_LINK || part->kind == PART_IMAGE)
             collect_link(collector, part, false);
         else if (part->kind == PART_TEXT)
-            check_unread(collector, part);
+            check_unread(collector, part->text);
         else
             walk_inlines(collector, part);
     }

@@ -102,7 +102,7 @@ static void align_numbers(const Tables *tables, Part *head) {
 
 // The cells of a row as they are written, between signs | that no backslash stands before.
 static size_t written_cells(const Tables *tables, const Part *row, Text cells[COLUMNS_MOST]) {
-    Spot spot = lines_spot(tables->source, row->last_line, row->last_line);
+    Spot spot = block_spot(tables->source, row);
     Text line = text_slice(tables->source->bytes, spot.offset, spot.offset + spot.length);
     size_t from = 0, count = 0;
     while (from < line.length && strchr("> \t|", line.at[from]))
@@ -134,8 +134,7 @@ static void check_empty(const Tables *tables, const Part *row, const Text *writt
 
 static void check_row(const Tables *tables, const Part *row, size_t columns) {
     Text written[COLUMNS_MOST] = {0};
-    size_t count = row->header && row->last_line > row->line ? 0
-                                                             : written_cells(tables, row, written);
+    size_t count = row->header ? 0 : written_cells(tables, row, written);
     if (row->header || count == columns) {
         check_empty(tables, row, written, count);
         return;

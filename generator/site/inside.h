@@ -252,7 +252,7 @@ Text figure_html(const View *view, const Figure *figure, Text id, bool small);
 
 // view_page.c and view_kinds.c
 Value page_value(const View *view);
-Value link_value(const View *view, const SitePage *page);
+Value nav_link(const View *view, const SitePage *page);
 Value term_value(const View *view, const SiteTerm *term);
 Value alternates_value(const View *view, const SitePage *page);
 bool page_translated(const Site *site, const SitePage *page, size_t language);

@@ -100,13 +100,9 @@ static void check_number(Linker *linker, const Ref *ref, const Target *target, d
         diag_hint(linker->diags, diag, "link only the number that comes from the data");
         return;
     }
-    if (found.foreign) {
-        contradiction(linker, ref, target, data, found);
-        return;
-    }
+    if (unsigned_is_fine && found.number >= 0) data = fabs(data);
     double shown = number_rounded(data, found.decimals);
-    if (unsigned_is_fine && found.number >= 0) shown = fabs(shown);
-    if (fabs(shown - found.number) > 1e-9 * fmax(1, fabs(shown)))
+    if (found.foreign || fabs(shown - found.number) > 1e-9 * fmax(1, fabs(shown)))
         contradiction(linker, ref, target, data, found);
 }
 

@@ -25,7 +25,7 @@ static Value finding_value(const View *view, const Finding *finding,
     if (target->number.found) object_html(&object, "number", target_number(view, &target->number));
     object_html(&object, "figure",
                 figure_at(view, &target->figure, finding->text, 100 + number, true));
-    if (target->link.found) object_put(&object, "link", link_value(view, target->link.page));
+    if (target->link.found) object_put(&object, "link", nav_link(view, target->link.page));
     return object_value(&object);
 }
 
@@ -45,7 +45,7 @@ static Value child_value(const View *view, const SitePage *page) {
     ValueObject object = {.arena = view->arena};
     Text language = {0};
     Text description = view_page_description(view, page, &language);
-    object_put(&object, "link", link_value(view, page));
+    object_put(&object, "link", nav_link(view, page));
     object_html(&object, "description", view_mark_html(view, description, language));
     const Version *version = page_version(view->site, page, view->language_index);
     if (version && page_front(version->doc)->status.length) {
@@ -135,7 +135,7 @@ static Value related_value(const View *view, const Indicator *one) {
     ValueList list = {.arena = view->arena};
     for (size_t i = 0; i < one->related_count; i++) {
         const SitePage *page = indicator_page(view, one->related[i]);
-        if (page) list_put(&list, link_value(view, page));
+        if (page) list_put(&list, nav_link(view, page));
     }
     return list_value(&list);
 }
@@ -146,7 +146,7 @@ static Value shown_in_value(const View *view, const Indicator *one) {
     for (size_t i = 0; i < view->site->pages.count; i++) {
         const SitePage *page = view->site->pages.items[i];
         for (size_t j = 0; j < page->indicators.count; j++)
-            if (page->indicators.items[j] == one) list_put(&list, link_value(view, page));
+            if (page->indicators.items[j] == one) list_put(&list, nav_link(view, page));
     }
     return list_value(&list);
 }

@@ -81,7 +81,7 @@ static bool is_above(const SitePage *ancestor, const SitePage *page) {
     return false;
 }
 
-Value link_value(const View *view, const SitePage *page) {
+Value nav_link(const View *view, const SitePage *page) {
     ValueObject object = {.arena = view->arena};
     object_html(&object, "title", nav_title(view, page));
     object_text(&object, "href", view_href(view, page, (Text){0}));
@@ -102,7 +102,7 @@ static Value menu_value(const View *view, bool main_menu) {
         const SitePage *page = start->children.items[i];
         bool first_level = text_find(page->path, T("/")) == SIZE_MAX;
         if (main_menu ? in_menu(page) : first_level && !in_menu(page))
-            list_put(&list, link_value(view, page));
+            list_put(&list, nav_link(view, page));
     }
     return list_value(&list);
 }
@@ -110,7 +110,7 @@ static Value menu_value(const View *view, bool main_menu) {
 static void put_crumbs(ValueList *list, const View *view, const SitePage *page) {
     if (!page) return;
     put_crumbs(list, view, page->parent);
-    list_put(list, link_value(view, page));
+    list_put(list, nav_link(view, page));
 }
 
 static void put_neighbours(ValueObject *object, const View *view) {
@@ -118,9 +118,9 @@ static void put_neighbours(ValueObject *object, const View *view) {
     if (!parent || parent == view->site->start) return;
     for (size_t i = 0; i < parent->children.count; i++) {
         if (parent->children.items[i] != view->page) continue;
-        if (i > 0) object_put(object, "previous", link_value(view, parent->children.items[i - 1]));
+        if (i > 0) object_put(object, "previous", nav_link(view, parent->children.items[i - 1]));
         if (i + 1 < parent->children.count)
-            object_put(object, "next", link_value(view, parent->children.items[i + 1]));
+            object_put(object, "next", nav_link(view, parent->children.items[i + 1]));
     }
 }
 
@@ -347,7 +347,7 @@ static void put_navigation(ValueObject *object, const View *view) {
     object_put(object, "menu", menu_value(view, true));
     object_put(object, "foot_menu", menu_value(view, false));
     object_put(object, "switch", switch_value(view));
-    object_put(object, "home", link_value(view, view->site->start));
+    object_put(object, "home", nav_link(view, view->site->start));
     put_neighbours(object, view);
 }
 

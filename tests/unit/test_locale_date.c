@@ -62,9 +62,10 @@ static void date__stays_where_words_are_missing(void **state) {
 
 static void date__leaves_what_is_no_date(void **state) {
     (void)state;
-    static const char *const others[] = {"",           "i går",      "2026-13",    "2026-02-29", "2026-00-10",
-                                         "2026-11-31", "2026-1-1",   "26-11-22",   "2026-11-22T10:00",
-                                         "2026-11-22-", "2026-11-",  "2026/11/22", "1500-01-01", "20260101"};
+    static const char *const others[] = {
+        "",           "i går",      "2026-13",    "2026-02-29",       "2026-00-10",
+        "2026-11-31", "2026-1-1",   "26-11-22",   "2026-11-22T10:00", "2026-11-22-",
+        "2026-11-",   "2026/11/22", "1500-01-01", "20260101"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         expect(date_text, "sv", NULL, others[i], others[i]);
 }

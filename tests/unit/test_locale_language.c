@@ -101,8 +101,22 @@ static void expect_error(const char *tag, const char *digits, const char *id, co
 
 static void language__refuses_what_nobody_knows(void **state) {
     (void)state;
-    static const char *const tags[] = {"svenska", "xx", "", "x-foo", "und", "a", "sv-", "sv--x", "simple",
-                                       "-sv", "sv_SE", "své", "tlh", "sv-simple-simple-", "qqq", "root",
+    static const char *const tags[] = {"svenska",
+                                       "xx",
+                                       "",
+                                       "x-foo",
+                                       "und",
+                                       "a",
+                                       "sv-",
+                                       "sv--x",
+                                       "simple",
+                                       "-sv",
+                                       "sv_SE",
+                                       "své",
+                                       "tlh",
+                                       "sv-simple-simple-",
+                                       "qqq",
+                                       "root",
                                        "sv-abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz"};
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
         expect_error(tags[i], NULL, "unknown-language",
@@ -116,7 +130,8 @@ static void language__refuses_what_nobody_knows(void **state) {
 // --------------------------------------------------- the machine's own language does not matter
 
 static void write_sample(int out) {
-    static const char *const tags[] = {"sv", "en", "fi", "ar", "fit", "rmn", "sma", "prs", "aii", "so"};
+    static const char *const tags[] = {"sv",  "en",  "fi",  "ar",  "fit",
+                                       "rmn", "sma", "prs", "aii", "so"};
     locale_init();
     arena = arena_new();
     Buf buf = {0};
@@ -158,7 +173,8 @@ static size_t sample(const char *lang, char *text, size_t capacity) {
 
 static void machine__does_not_matter(void **state) {
     (void)state;
-    static const char *const langs[] = {"sv_SE.UTF-8", "ar_EG.UTF-8", "fa_IR.UTF-8", "tr_TR.UTF-8", ""};
+    static const char *const langs[] = {"sv_SE.UTF-8", "ar_EG.UTF-8", "fa_IR.UTF-8", "tr_TR.UTF-8",
+                                        ""};
     static char first[8192], other[8192];
     size_t length = sample("C", first, sizeof first);
     assert_true(length > 500);

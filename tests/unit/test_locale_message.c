@@ -42,7 +42,8 @@ static int teardown(void **state) {
     return 0;
 }
 
-static Text render(const Language *language, const char *pattern, const WordsArg *args, size_t count) {
+static Text render(const Language *language, const char *pattern, const WordsArg *args,
+                   size_t count) {
     Fault fault;
     Buf buf = {0};
     const Message *message = message_compile(scratch, text_of(pattern), FORMS_ALL, &fault);
@@ -80,9 +81,12 @@ static void message__chooses_by_plural(void **state) {
     expect(sv, pattern, 0.96, 0, "1 kvinna");
     expect(sv, pattern, 0.04, 1, "ingen");
     expect(sv, pattern, -1, 0, "\u22121 kvinna");
-    expect(sv, "{n, plural, offset:1 =1 {{who}} one {{who} och en till} other {{who} och # till}}", 1, 0, "kvinnor");
-    expect(sv, "{n, plural, offset:1 =1 {{who}} one {{who} och en till} other {{who} och # till}}", 2, 0, "kvinnor och en till");
-    expect(sv, "{n, plural, offset:1 =1 {{who}} one {{who} och en till} other {{who} och # till}}", 4, 0, "kvinnor och 3 till");
+    expect(sv, "{n, plural, offset:1 =1 {{who}} one {{who} och en till} other {{who} och # till}}",
+           1, 0, "kvinnor");
+    expect(sv, "{n, plural, offset:1 =1 {{who}} one {{who} och en till} other {{who} och # till}}",
+           2, 0, "kvinnor och en till");
+    expect(sv, "{n, plural, offset:1 =1 {{who}} one {{who} och en till} other {{who} och # till}}",
+           4, 0, "kvinnor och 3 till");
 }
 
 static void message__takes_every_arabic_form(void **state) {
@@ -91,7 +95,8 @@ static void message__takes_every_arabic_form(void **state) {
     static const struct {
         double number;
         const char *wanted;
-    } cases[] = {{0, "Z"}, {1, "O"}, {2, "T"}, {3, "F3"}, {10, "F10"}, {11, "M11"}, {99, "M99"}, {100, "R100"}, {103, "F103"}};
+    } cases[] = {{0, "Z"},    {1, "O"},    {2, "T"},      {3, "F3"},    {10, "F10"},
+                 {11, "M11"}, {99, "M99"}, {100, "R100"}, {103, "F103"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         expect(languages[3], pattern, cases[i].number, 0, cases[i].wanted);
     expect(languages[3], pattern, 1.5, 1, "R1.5");
@@ -101,7 +106,8 @@ static void message__chooses_by_text(void **state) {
     (void)state;
     expect(sv, "{who, select, men {män} kvinnor {hon} other {de}}", 0, 0, "hon");
     expect(sv, "{who, select, men {män} other {de {n}}}", 3, 0, "de 3");
-    expect(sv, "{who, select, kvinnor {{n, plural, one {#} other {alla #}}} other {}}", 3, 0, "alla 3");
+    expect(sv, "{who, select, kvinnor {{n, plural, one {#} other {alla #}}} other {}}", 3, 0,
+           "alla 3");
 }
 
 static void message__quotes_with_apostrophes(void **state) {
@@ -157,9 +163,11 @@ static void message__tells_what_is_wrong(void **state) {
     expect_fault("{n, plural, once {x} other {y}}", 12, "no plural form 'once' in this language");
     expect_fault("{n, plural, =x {x} other {y}}", 12, "expected a number after '='");
     expect_fault("{n, plural, offset:x other {y}}", 12, "expected a number after 'offset:'");
-    expect_fault("{n, select, too-few {x} other {y}}", 12, "expected a selector such as one, other or =0");
+    expect_fault("{n, select, too-few {x} other {y}}", 12,
+                 "expected a selector such as one, other or =0");
     expect_fault("{n, select, x {x} x {z} other {y}}", 18, "this selector is there twice");
-    expect_fault("{n, plural, other {{m, select, other {#}}}}", 38, "'#' in a select within a plural is no number");
+    expect_fault("{n, plural, other {{m, select, other {#}}}}", 38,
+                 "'#' in a select within a plural is no number");
     expect_fault("l'{n} och d", 1, "the quotation that begins here has no end");
 }
 
@@ -186,15 +194,17 @@ static Text render_icu(const char *locale, const char *pattern, double number, c
     if (U_FAILURE(status))
         fail_msg("'%s': ICU: %s", pattern, u_errorName(status));
     int32_t length = umsg_format(format, out, 4000, &status, number, argument);
-    char *text = arena_alloc(scratch, 12001);
-    u_strToUTF8(text, 12000, NULL, out, length, &status);
+    int32_t capacity = length * 3 + 1;
+    char *text = arena_alloc(scratch, (size_t)capacity);
+    u_strToUTF8(text, capacity, NULL, out, length, &status);
     assert_true(U_SUCCESS(status));
     umsg_close(format);
     return text_of(text);
 }
 
 // umsg reads its arguments by the types that the whole pattern gives them, so both are named first.
-static void compare(int language, const char *pattern, double number, int decimals, const char *word) {
+static void compare(int language, const char *pattern, double number, int decimals,
+                    const char *word) {
     char whole[2000];
     snprintf(whole, sizeof whole, "{0,%s}{1}%s", "plural,other{}", pattern);
     WordsArg args[] = {{"0", {0}, number, decimals}, {"1", text_of(word), 0, 0}};
@@ -216,7 +226,8 @@ static void message__equals_icu_in_all_forms(void **state) {
     (void)state;
     static const char *const patterns[] = {
         "{0,plural,zero{Z#}one{O#}two{T#}few{F#}many{M#}other{R#}}",
-        "{0,plural,offset:1 =0{none}=1{{1}}one{{1} and #}two{T#}few{F#}many{M#}other{{1} and # more}}",
+        "{0,plural,offset:1 =0{none}=1{{1}}one{{1} and #}two{T#}few{F#}many{M#}other{{1} and # "
+        "more}}",
         "{1,select,a{A{0,plural,one{o#}few{f#}many{m#}other{r#}}}b{B}other{?}}",
         "it''s '{0}' {0,plural,one{it's '#' #}other{'{'#'}'}}",
     };
@@ -239,7 +250,7 @@ static uint32_t roll(uint32_t sides) {
 }
 
 static void random_pattern(Buf *buf, int depth) {
-    static const char *const pieces[] = {"x",   " ",    "'",    "''",  "'{'", "'}'",  "#",   "å",
+    static const char *const pieces[] = {"x",   " ",     "'",     "''",  "'{'", "'}'", "#",   "å",
                                          "{1}", "{ 1 }", "'{'''", "'#'", "\n",  "'''", "'{x", "}"};
     uint32_t length = roll(6);
     for (uint32_t i = 0; i < length; i++) {

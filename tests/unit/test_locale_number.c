@@ -107,7 +107,9 @@ static double random_number(void) {
     case 0: magnitude = (double)(roll() % 1000); break;
     case 1: magnitude = (double)(roll() % 10000000) / power; break;
     case 2: magnitude = ((double)(roll() % 1000000) + 0.5) / power; break;
-    case 3: magnitude = nextafter(((double)(roll() % 100000) + 0.5) / power, roll() & 1 ? 0 : 1e300); break;
+    case 3:
+        magnitude = nextafter(((double)(roll() % 100000) + 0.5) / power, roll() & 1 ? 0 : 1e300);
+        break;
     case 4: magnitude = ldexp((double)(roll() >> 11), (int)(roll() % 120) - 80); break;
     case 5: {
         uint64_t bits = roll() & 0x7fffffffffffffff;
@@ -157,7 +159,8 @@ static void compare(const char *tag, const char *digits, const char *locale, int
             number_write(&buf, language, number, decimals);
             buf_char(&buf, '\0');
             if (strcmp(buf.at, icu) != 0)
-                fail_msg("%s %.17g, %d decimals: '%s', ICU '%s'", tag, number, decimals, buf.at, icu);
+                fail_msg("%s %.17g, %d decimals: '%s', ICU '%s'", tag, number, decimals, buf.at,
+                         icu);
         }
         unumf_close(formatter);
     }
@@ -178,8 +181,9 @@ static void number__equals_icu(void **state) {
 
 static void number__equals_icu_in_other_languages(void **state) {
     (void)state;
-    static const char *const tags[] = {"se", "fa",    "ps", "ckb", "ku", "es", "pl", "hi", "de-CH", "fr",
-                                       "bg", "pt-PT", "so", "ti",  "uk", "th", "he", "ur", "de-AT", "my"};
+    static const char *const tags[] = {"se", "fa",    "ps", "ckb", "ku",    "es", "pl",
+                                       "hi", "de-CH", "fr", "bg",  "pt-PT", "so", "ti",
+                                       "uk", "th",    "he", "ur",  "de-AT", "my"};
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
         char locale[16];
         snprintf(locale, sizeof locale, "%s", tags[i]);

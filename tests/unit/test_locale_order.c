@@ -46,8 +46,9 @@ static void expect_order(const Language *language, const char *const *words, siz
 
 static void order__is_the_languages_own(void **state) {
     (void)state;
-    static const char *const sorted[] = {"",         "Bollnäs",    "bullar", "Gävle", "gävlebo",
-                                         "Ovanåker", "Zinkgruvan", "ål",     "Åmot",  "älv",    "öl"};
+    static const char *const sorted[] = {"",        "Bollnäs",  "bullar",     "Gävle",
+                                         "gävlebo", "Ovanåker", "Zinkgruvan", "ål",
+                                         "Åmot",    "älv",      "öl"};
     expect_order(sv, sorted, sizeof sorted / sizeof *sorted);
     expect_order(fi, sorted, sizeof sorted / sizeof *sorted);
     assert_true(language_order(en, T("ål"), T("zebra")) < 0);

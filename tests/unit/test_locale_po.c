@@ -8,7 +8,9 @@
 
 #include <cmocka.h>
 
-#define HEADER "msgid \"\"\nmsgstr \"\"\n\"Language: sv\\n\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n"
+#define HEADER                                                                                     \
+    "msgid \"\"\nmsgstr \"\"\n\"Language: sv\\n\"\n\"Content-Type: text/plain; "                   \
+    "charset=UTF-8\\n\"\n"
 
 static Arena *arena;
 static Diags *diags;
@@ -126,10 +128,13 @@ static void expect_lossless(const char *text) {
 static void po__loses_nothing(void **state) {
     (void)state;
     expect_lossless(HEADER);
-    expect_lossless("# top\n\n#, fuzzy\n" HEADER "\n\n#~ msgid \"x\"\n#~ msgstr \"y\"\n\n# end\n#\n");
+    expect_lossless("# top\n\n#, fuzzy\n" HEADER
+                    "\n\n#~ msgid \"x\"\n#~ msgstr \"y\"\n\n# end\n#\n");
     expect_lossless(HEADER "\r\n\r\n# a\r\nmsgid \"x\"\r\n\r\nmsgstr \"y\"\r\n\r\n");
     expect_lossless(HEADER "  msgid   \"x\"  \n\tmsgstr\"y\"");
-    expect_lossless(HEADER "msgid \"x\"\nmsgstr \"\"\nmsgid \"z\"\nmsgstr \"å\"\n#. c\nmsgid \"w\"\nmsgstr \"\"");
+    expect_lossless(
+        HEADER
+        "msgid \"x\"\nmsgstr \"\"\nmsgid \"z\"\nmsgstr \"å\"\n#. c\nmsgid \"w\"\nmsgstr \"\"");
 }
 
 static void po__keeps_each_entrys_own_lines(void **state) {
@@ -142,7 +147,8 @@ static void po__keeps_each_entrys_own_lines(void **state) {
 
 // ------------------------------------------------------------------------------------- errors
 
-static void expect_error(const char *text, const char *id, size_t wanted_line, const char *message) {
+static void expect_error(const char *text, const char *id, size_t wanted_line,
+                         const char *message) {
     size_t line, column;
     assert_null(read(text));
     const Diag *diag = diags_at(diags, 0);
@@ -157,40 +163,57 @@ static void expect_error(const char *text, const char *id, size_t wanted_line, c
 
 static void po__tells_where_the_syntax_is_wrong(void **state) {
     (void)state;
-    expect_error(HEADER "msgid \"x\nmsgstr \"\"\n", "po-syntax", 5, "text without a closing quotation mark");
-    expect_error(HEADER "msgid \"x\\\"\nmsgstr \"\"\n", "po-syntax", 5, "text without a closing quotation mark");
-    expect_error(HEADER "msgid \"x\" y\nmsgstr \"\"\n", "po-syntax", 5, "something behind the closing quotation mark");
-    expect_error(HEADER "msgid\nmsgstr \"\"\n", "po-syntax", 5, "expected a text in quotation marks");
-    expect_error(HEADER "msgid x\nmsgstr \"\"\n", "po-syntax", 5, "expected a text in quotation marks");
+    expect_error(HEADER "msgid \"x\nmsgstr \"\"\n", "po-syntax", 5,
+                 "text without a closing quotation mark");
+    expect_error(HEADER "msgid \"x\\\"\nmsgstr \"\"\n", "po-syntax", 5,
+                 "text without a closing quotation mark");
+    expect_error(HEADER "msgid \"x\" y\nmsgstr \"\"\n", "po-syntax", 5,
+                 "something behind the closing quotation mark");
+    expect_error(HEADER "msgid\nmsgstr \"\"\n", "po-syntax", 5,
+                 "expected a text in quotation marks");
+    expect_error(HEADER "msgid x\nmsgstr \"\"\n", "po-syntax", 5,
+                 "expected a text in quotation marks");
     expect_error(HEADER "msgdi \"x\"\nmsgstr \"\"\n", "po-syntax", 5, "unknown keyword 'msgdi'");
     expect_error(HEADER "domain \"x\"\n", "po-syntax", 5, "unknown keyword 'domain'");
     expect_error(HEADER "msgstr \"x\"\n", "po-syntax", 5, "this keyword cannot stand here");
-    expect_error(HEADER "msgid \"x\"\nmsgctxt \"y\"\nmsgstr \"\"\n", "po-syntax", 6, "this keyword cannot stand here");
-    expect_error(HEADER "msgid \"x\"\nmsgid_plural \"y\"\nmsgstr \"\"\n", "po-syntax", 7, "this keyword cannot stand here");
-    expect_error(HEADER "msgid \"x\"\nmsgid_plural \"y\"\nmsgstr[1] \"\"\n", "po-syntax", 7, "this keyword cannot stand here");
-    expect_error(HEADER "msgid \"x\"\nmsgstr[0] \"\"\n", "po-syntax", 6, "this keyword cannot stand here");
-    expect_error(HEADER "msgid \"x\"\n# c\nmsgstr \"\"\n", "po-syntax", 6, "comment within an entry");
+    expect_error(HEADER "msgid \"x\"\nmsgctxt \"y\"\nmsgstr \"\"\n", "po-syntax", 6,
+                 "this keyword cannot stand here");
+    expect_error(HEADER "msgid \"x\"\nmsgid_plural \"y\"\nmsgstr \"\"\n", "po-syntax", 7,
+                 "this keyword cannot stand here");
+    expect_error(HEADER "msgid \"x\"\nmsgid_plural \"y\"\nmsgstr[1] \"\"\n", "po-syntax", 7,
+                 "this keyword cannot stand here");
+    expect_error(HEADER "msgid \"x\"\nmsgstr[0] \"\"\n", "po-syntax", 6,
+                 "this keyword cannot stand here");
+    expect_error(HEADER "msgid \"x\"\n# c\nmsgstr \"\"\n", "po-syntax", 6,
+                 "comment within an entry");
     expect_error(HEADER "msgid \"x\"\n", "po-syntax", 5, "entry without msgstr");
     expect_error(HEADER "msgctxt \"x\"\n", "po-syntax", 5, "entry without msgid");
     expect_error(HEADER "\n\"x\"\n", "po-syntax", 6, "a string that belongs to nothing");
-    expect_error(HEADER "#~ msgid \"x\"\nmsgstr \"\"\n", "po-syntax", 6, "an entry is obsolete as a whole or not at all");
+    expect_error(HEADER "#~ msgid \"x\"\nmsgstr \"\"\n", "po-syntax", 6,
+                 "an entry is obsolete as a whole or not at all");
     expect_error(HEADER "msgid \"\\q\"\nmsgstr \"\"\n", "po-escape", 5, "unknown escape '\\q'");
-    expect_error(HEADER "msgid \"x\"\nmsgstr \"a\"\n\"b\\101\"\n", "po-escape", 7, "unknown escape '\\1'");
-    expect_error(HEADER "msgid \"x\"\nmsgstr \"\"\n\nmsgid \"x\"\nmsgstr \"\"\n", "po-duplicate", 8, "this msgid is there twice");
+    expect_error(HEADER "msgid \"x\"\nmsgstr \"a\"\n\"b\\101\"\n", "po-escape", 7,
+                 "unknown escape '\\1'");
+    expect_error(HEADER "msgid \"\\å\"\nmsgstr \"\"\n", "po-escape", 5, "unknown escape '\\å'");
+    expect_error(HEADER "msgid \"x\"\nmsgstr \"\"\n\nmsgid \"x\"\nmsgstr \"\"\n", "po-duplicate", 8,
+                 "this msgid is there twice");
 }
 
 static void po__wants_a_header_in_utf8(void **state) {
     (void)state;
     expect_error("", "po-header", 1, "no header");
     expect_error("msgid \"x\"\nmsgstr \"\"\n", "po-header", 1, "no header");
-    expect_error("# c\nmsgid \"\"\nmsgstr \"Language: sv\\n\"\n", "po-header", 3, "the header does not say charset=UTF-8");
-    expect_error("msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=ISO-8859-1\\n\"\n", "po-header", 2,
+    expect_error("# c\nmsgid \"\"\nmsgstr \"Language: sv\\n\"\n", "po-header", 3,
                  "the header does not say charset=UTF-8");
+    expect_error("msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=ISO-8859-1\\n\"\n",
+                 "po-header", 2, "the header does not say charset=UTF-8");
 }
 
 static void po__goes_on_after_an_error(void **state) {
     (void)state;
-    assert_null(read(HEADER "\nmsgdi \"x\"\nmsgstr \"y\"\n\nmsgid \"x\"\nmsgstr \"y\"\n\nmsgid z\nmsgstr \"\"\n"));
+    assert_null(
+        read(HEADER
+             "\nmsgdi \"x\"\nmsgstr \"y\"\n\nmsgid \"x\"\nmsgstr \"y\"\n\nmsgid z\nmsgstr \"\"\n"));
     assert_int_equal(diags_count(diags, LEVEL_ERROR), 2);
 }
 

@@ -57,7 +57,7 @@ static void check__recursion_that_can_end_is_fine(void **state) {
     kit_add(&kit, "tree", "{{title}}{{#children}}{{>tree}}{{/children}}");
     kit_add(&kit, "last", "{{^more}}{{>last}}{{/more}}");
     kit_add(&kit, "block", "{{$x}}{{>block}}{{/x}}");
-    kit_add(&kit, "dynamic", "{{>*name}}");
+    kit_add(&kit, "dynamic", "{{>*dynamic}}{{>*unheard_of}}");
     kit_add(&kit, "twice", "{{>tree}}{{>tree}}");
     template_check(kit.set, kit.diags);
     assert_clean(&kit);

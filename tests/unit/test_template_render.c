@@ -245,6 +245,18 @@ static void render__a_block_in_a_line_stays_there(void **state) {
     assert_page("{{<base}}{{$x}}one{{/x}}{{/base}}", "a {{$x}}default{{/x}}\nb\n", "a one\nb\n");
 }
 
+// The same with the page included on an indented line.
+static void render__a_block_in_an_indented_line_stays_there(void **state) {
+    (void)state;
+    Kit kit = kit_new(false);
+    kit_add(&kit, "start", "  {{>page}}\n");
+    kit_add(&kit, "page", "{{<base}}\n{{$x}}\none\ntwo\n{{/x}}\n{{/base}}\n");
+    kit_add(&kit, "base", "<b>{{$x}}{{/x}}</b>\n<i>\n");
+    assert_string_equal(kit_render(&kit, "start", NULL), "  <b>one\ntwo\n</b>\n  <i>\n");
+    assert_clean(&kit);
+    kit_free(&kit);
+}
+
 static void render__an_argument_cannot_contain_itself(void **state) {
     (void)state;
     assert_page("{{<base}}{{$x}}[{{$x}}inner{{/x}}]{{/x}}{{/base}}", "{{$x}}default{{/x}}",
@@ -286,6 +298,15 @@ static void lambda__is_rendered_once_more(void **state) {
     assert_string_equal(render_echo(&kit, "{{#f}}a {{/f}}|{{^f}}never{{/f}}", "{{x}} {{>part}}"),
                         "a &lt;x&gt; part &lt;x&gt;|");
     assert_string_equal(render_echo(&kit, "  {{#f}}\n  a\n  {{/f}}\n", ""), "  a\n");
+    assert_clean(&kit);
+    kit_free(&kit);
+}
+
+static void lambda__within_an_indented_partial(void **state) {
+    (void)state;
+    Kit kit = kit_new(true);
+    kit_add(&kit, "inner", "a {{#f}}b\nc{{/f}}\n{{#f}}\nd\n{{/f}}\n");
+    assert_string_equal(render_echo(&kit, "  {{>inner}}\n", ""), "  a b\nc\n  d\n");
     assert_clean(&kit);
     kit_free(&kit);
 }
@@ -363,9 +384,11 @@ int main(void) {
         cmocka_unit_test(render__indents_nested_partials),
         cmocka_unit_test(render__a_block_on_its_own_takes_whole_lines),
         cmocka_unit_test(render__a_block_in_a_line_stays_there),
+        cmocka_unit_test(render__a_block_in_an_indented_line_stays_there),
         cmocka_unit_test(render__an_argument_cannot_contain_itself),
         cmocka_unit_test(render__endless_parents_are_bounded),
         cmocka_unit_test(lambda__is_rendered_once_more),
+        cmocka_unit_test(lambda__within_an_indented_partial),
         cmocka_unit_test(lambda__errors_are_told_at_the_tag),
         cmocka_unit_test(lambda__calling_itself_is_bounded),
         cmocka_unit_test(render__threads_share_a_set),

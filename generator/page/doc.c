@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EUPL-1.2
+//
+// A page as a whole: page_read and what the door lets others ask.
+#include "base/base.h"
+#include "page/inside.h"
+
+#include <assert.h>
+
+// --------------------------------------------------------------------------------------- words
+
+static bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+// A word may go on from one part of a line to the next: **half** of it.
+static void count_words(PageDoc *doc, const Part *part, bool *in_word) {
+    if (part->kind != PART_TEXT && part->kind != PART_CODE) {
+        bool inside = part->kind >= PART_TEXT && part->kind != PART_SOFT_BREAK &&
+                      part->kind != PART_HARD_BREAK;
+        *in_word = *in_word && inside;
+        for (const Part *child = part->first; child; child = child->next)
+            count_words(doc, child, in_word);
+        return;
+    }
+    for (size_t i = 0; i < part->text.length; i++) {
+        bool space = is_space(part->text.at[i]);
+        doc->words += !space && !*in_word;
+        *in_word = !space;
+    }
+}
+
+size_t page_words(const PageDoc *doc) {
+    return doc->words;
+}
+
+// ------------------------------------------------------------------------------------- summary
+
+// At most `most` characters, cut between words, with "…" where something is missing.
+static Text cut(Arena *arena, Text text, size_t most) {
+    if (text_characters(text) <= most)
+        return text_copy(arena, text);
+    size_t at = 0, gap = 0;
+    for (size_t characters = 1; characters < most; characters++) {
+        size_t before = at;
+        if (text_next(text, &at) == ' ')
+            gap = before;
+    }
+    if (at < text.length && text.at[at] == ' ')
+        gap = at;
+    Text words = text_trim(text_slice(text, 0, gap ? gap : at));
+    return text_format(arena, "%.*s…", TEXT_ARG(words));
+}
+
+Text page_summary(Arena *arena, const PageDoc *doc, size_t most) {
+    assert(most > 0);
+    const Part *part = doc->root->first;
+    while (part && (part->kind != PART_PARAGRAPH || part_is_blank(part)))
+        part = part->next;
+    return part ? cut(arena, part_plain_text(arena, part), most) : (Text){0};
+}
+
+// ------------------------------------------------------------------------------------- reading
+
+static Part *empty_root(Arena *arena) {
+    Part *root = arena_make(arena, Part);
+    root->kind = PART_DOCUMENT;
+    return root;
+}
+
+PageDoc *page_read(Arena *arena, const Source *source, Diags *diags) {
+    PageDoc *doc = arena_make(arena, PageDoc);
+    bool in_word = false;
+    doc->arena = arena;
+    doc->source = source;
+    if (!front_read(arena, doc, diags))
+        return NULL;
+    bool sound = guard_text(source, doc->body, diags);
+    doc->root = sound ? markdown_parse(arena, source, doc->body, diags) : empty_root(arena);
+    tables_prepare(arena, doc, diags);
+    refs_collect(arena, doc, diags);
+    notes_check(arena, doc, diags);
+    headings_collect(arena, doc, diags);
+    count_words(doc, doc->root, &in_word);
+    return doc;
+}
+
+void page_close(PageDoc *doc) {
+    (void)doc;                                    // all of it is the arena's
+}
+
+const FrontMatter *page_front(const PageDoc *doc) {
+    return &doc->front;
+}
+
+const Source *page_source(const PageDoc *doc) {
+    return doc->source;
+}
+
+const Ref *page_refs(const PageDoc *doc, size_t *count) {
+    *count = doc->refs.count;
+    return doc->refs.items;
+}
+
+const Heading *page_headings(const PageDoc *doc, size_t *count) {
+    *count = doc->headings.count;
+    return doc->headings.items;
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Reads every page of the built report the way its readers do.   node run.mjs [FILTER]
+//
+//   static   html-validate and vnu over every file; no script, no inline style, links lead somewhere
+//   pages    Chromium over every page, from a sub-folder of a web server: axe (WCAG 2.2 AA and best
+//            practice), 320 px wide, text spacing, console, requests, charts against their tables
+//   reading  a sample again: from disk, in the dark, in forced colours, at 200 % text, printed
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import { checkLinks, htmlFiles } from './links.mjs'
+import { checkPage } from './page.mjs'
+import { checkReading } from './reading.mjs'
+import { serve } from './serve.mjs'
+import { Tally, root } from './tally.mjs'
+import { validate } from './validate.mjs'
+
+const filter = process.argv[2] ?? ''
+const tally = new Tally()
+const work = mkdtempSync(join(tmpdir(), 'jamlik-browser-'))
+const site = join(work, 'place', 'report')
+const prefix = '/place/report/'
+const server = await serve(work)
+const base = `http://127.0.0.1:${server.port}${prefix}`
+
+const build = spawnSync('build/jamlik', ['build', 'content', '-o', site, '--base-url', base], { cwd: root, encoding: 'utf8' })
+tally.check('the report builds without a word', build.status === 0 && build.stderr === '' ? [] : [build.stderr])
+if (build.status !== 0) tally.finish()
+
+const pages = htmlFiles(site).filter((name) => name.includes(filter))
+await validate(tally, site)
+checkLinks(tally, site, base)
+
+const executable = existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : '/usr/bin/chromium-browser'
+const browser = await chromium.launch({
+  executablePath: executable,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+})
+const axe = readFileSync(join(root, 'tests/node_modules/axe-core/axe.min.js'), 'utf8')
+
+// Two tabs, as there are two processors; each takes the next page that nobody has taken.
+let next = 0
+async function worker() {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
+  const page = await context.newPage()
+  while (next < pages.length) {
+    const name = pages[next++]
+    tally.check(name, await checkPage(page, base, name, axe))
+  }
+  await context.close()
+}
+await Promise.all([worker(), worker()])
+await checkReading(tally, browser, site, base, pages)
+
+await browser.close()
+server.close()
+rmSync(work, { recursive: true })
+tally.finish()

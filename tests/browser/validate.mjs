@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The two HTML checkers over every file of the site, XML well-formedness, and what no checker asks.
+import { spawnSync } from 'node:child_process'
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { HtmlValidate } from 'html-validate'
+import { htmlFiles } from './links.mjs'
+import { root } from './tally.mjs'
+
+const config = {
+  root: true,
+  extends: ['html-validate:recommended', 'html-validate:a11y', 'html-validate:document'],
+  rules: {
+    'long-title': 'off', // a page's title is its heading; how long is the author's choice
+    'no-trailing-whitespace': 'off', // white space is the template author's
+    'require-sri': 'off', // every file comes from the site itself
+    'tel-non-breaking': 'off', // sees telephone numbers in statistics
+  },
+}
+
+export async function validate(tally, site) {
+  const checker = new HtmlValidate(config)
+  for (const name of htmlFiles(site)) {
+    const report = await checker.validateFile(join(site, name))
+    const problems = report.results.flatMap((result) => result.messages.map((m) => `${m.line}:${m.column} ${m.ruleId}: ${m.message}`))
+    const html = readFileSync(join(site, name), 'utf8')
+    if (/<script/i.test(html)) problems.push('there is a script')
+    if (/\sstyle="/i.test(html)) problems.push('there is an inline style')
+    if (/\son[a-z]+="/i.test(html)) problems.push('there is an event handler')
+    if (!html.includes('Content-Security-Policy')) problems.push('there is no content security policy')
+    tally.check(`html-validate ${name}`, problems)
+  }
+  const vnu = spawnSync('java', ['-Xss8m', '-jar', join(root, 'tests/node_modules/vnu-jar/build/dist/vnu.jar'), '--errors-only', '--also-check-css', '--also-check-svg', '--skip-non-html', '--format', 'gnu', site], { encoding: 'utf8', maxBuffer: 1 << 28 })
+  tally.check('vnu', vnu.status === 0 ? [] : vnu.stderr.split('\n').filter(Boolean))
+  const xml = readdirSync(site, { recursive: true }).map(String).filter((name) => name.endsWith('.xml') || name.endsWith('.svg'))
+  for (let from = 0; from < xml.length; from += 200) {
+    const lint = spawnSync('xmllint', ['--noout', '--nonet', ...xml.slice(from, from + 200).map((name) => join(site, name))], { encoding: 'utf8' })
+    tally.check(`well-formed XML ${from}`, lint.status === 0 ? [] : [lint.error ? String(lint.error) : lint.stderr])
+  }
+}
