@@ -108,7 +108,7 @@ static double from_middle(double value, double period, double middle) {
 
 // How far (x, y), in units, is inside the paper part of a pattern; negative: outside.
 static double pattern_depth(unsigned style, double x, double y) {
-    static const double slanted = 2.5 / 2 / 1.41421356, straight = 0.75;
+    static const double slanted = 1.2 / 1.41421356, straight = 0.75;
     switch (style) {
     case 1: return slanted - from_middle(x + y, 8, 0) / 1.41421356;
     case 2: {

@@ -28,7 +28,8 @@ typedef struct Bars {
     double from, to;                      // between these lie bars and labels
     Domain domain;
     double start, scale;                  // x of the domain's low end; units per value
-    Lines *names, *labels;                // labels: [row * series_count + series]
+    Lines *names, *labels;                // labels: [row * series_count + series], likewise
+    double *reaches;                      // the value behind which each label stands
     double top, bottom;                   // of the rows
 } Bars;
 
@@ -43,6 +44,10 @@ static const ChartMark *mark_at(const Bars *bars, size_t row, size_t series) {
 
 static Lines *label_at(const Bars *bars, size_t row, size_t series) {
     return &bars->labels[row * bars->spec->series_count + series];
+}
+
+static double *reach_at(const Bars *bars, size_t row, size_t series) {
+    return &bars->reaches[row * bars->spec->series_count + series];
 }
 
 static Type label_type(const Bars *bars, size_t row, size_t series) {
@@ -75,7 +80,7 @@ static void plan_names(Bars *bars) {
                                      bars->beside ? column + 1 : width);
         widest = fmax(widest, bars->names[i].width);
     }
-    bars->from = bars->beside ? widest + NAME_AIR : 0;
+    bars->from = bars->beside ? widest + NAME_AIR : 1;
     bars->to = width;
 }
 
@@ -84,8 +89,9 @@ static void plan_names(Bars *bars) {
 static void plan_labels(Bars *bars) {
     const ChartSpec *spec = bars->spec;
     double share = bars->domain.low < 0 ? 0.4 : 0.6;   // the bars keep the rest
-    bars->labels = arena_array(bars->layout->arena, Lines,
-                               spec->category_count * spec->series_count + 1);
+    size_t count = spec->category_count * spec->series_count + 1;
+    bars->labels = arena_array(bars->layout->arena, Lines, count);
+    bars->reaches = arena_array(bars->layout->arena, double, count);
     for (size_t row = 0; row < spec->category_count; row++)
         for (size_t s = 0; s < spec->series_count; s++) {
             const ChartMark *mark = mark_at(bars, row, s);
@@ -109,7 +115,8 @@ static double label_room(const Bars *bars, size_t row, size_t series) {
 
 // ------------------------------------------------------------------------------------ scale
 
-static double reach(const ChartMark *mark) {
+// Where a bar with its whisker ends.
+static double mark_end(const ChartMark *mark) {
     if (!mark_is_present(mark))
         return 0;
     if (!mark_has_interval(mark))
@@ -121,41 +128,77 @@ static bool points_back(const ChartMark *mark) {
     return mark_is_present(mark) && mark->value < 0;
 }
 
+static double x_of(const Bars *bars, double value) {
+    return bars->start + (value - bars->domain.low) * bars->scale;
+}
+
 static void collect(const Bars *bars, Extents *backward, Extents *forward) {
     Arena *arena = bars->layout->arena;
     list_push(arena, backward, (Extent){bars->domain.low, 0});
     list_push(arena, forward, (Extent){bars->domain.high, 0});
+    if (bars->axis && bars->spec->tick_count) {
+        const ChartTick *last = &bars->spec->ticks[bars->spec->tick_count - 1];
+        double width = layout_width(bars->layout, last->label, bars->layout->muted);
+        list_push(arena, forward, (Extent){last->value, width / 2});
+    }
     for (size_t row = 0; row < bars->spec->category_count; row++)
-        for (size_t s = 0; s < bars->spec->series_count; s++) {
-            const ChartMark *mark = mark_at(bars, row, s);
-            list_push(arena, points_back(mark) ? backward : forward,
-                      (Extent){reach(mark), label_room(bars, row, s)});
-        }
+        for (size_t s = 0; s < bars->spec->series_count; s++)
+            list_push(arena, points_back(mark_at(bars, row, s)) ? backward : forward,
+                      (Extent){*reach_at(bars, row, s), label_room(bars, row, s)});
 }
 
 // The largest scale at which every label fits between `from` and `to`.
-static void fit(Bars *bars) {
-    Extents backward = {0}, forward = {0};
-    collect(bars, &backward, &forward);
+static void scale_to(Bars *bars, const Extents *backward, const Extents *forward) {
     double space = bars->to - bars->from, low = bars->domain.low;
     bars->scale = space / (bars->domain.high - low);
-    for (size_t i = 0; i < backward.count; i++)
-        for (size_t j = 0; j < forward.count; j++) {
-            Extent back = backward.items[i], ahead = forward.items[j];
+    for (size_t i = 0; i < backward->count; i++)
+        for (size_t j = 0; j < forward->count; j++) {
+            Extent back = backward->items[i], ahead = forward->items[j];
             double room = fmax(0, space - back.room - ahead.room);
             if (ahead.value > back.value)
                 bars->scale = fmin(bars->scale, room / (ahead.value - back.value));
         }
     bars->start = bars->from;
-    for (size_t i = 0; i < backward.count; i++) {
-        Extent back = backward.items[i];
+    for (size_t i = 0; i < backward->count; i++) {
+        Extent back = backward->items[i];
         bars->start = fmax(bars->start,
                            bars->from + back.room - (back.value - low) * bars->scale);
     }
 }
 
-static double x_of(const Bars *bars, double value) {
-    return bars->start + (value - bars->domain.low) * bars->scale;
+// A label that a reference line would cut through moves behind that line.
+static bool step_aside(Bars *bars, size_t row, size_t series, double line) {
+    double *at = reach_at(bars, row, series), x = x_of(bars, line), from = x_of(bars, *at);
+    double room = label_room(bars, row, series);
+    const ChartMark *mark = mark_at(bars, row, series);
+    bool back = points_back(mark);
+    bool cut = back ? x < from && x > from - room - 2 : x > from && x < from + room + 2;
+    if (cut && room > 0 && mark_is_present(mark))
+        *at = line;
+    return cut && room > 0 && mark_is_present(mark);
+}
+
+static bool step_aside_all(Bars *bars) {
+    bool moved = false;
+    for (size_t row = 0; row < bars->spec->category_count; row++)
+        for (size_t s = 0; s < bars->spec->series_count; s++)
+            for (size_t i = 0; i < 2; i++)
+                if (bars->spec->lines[i].present)
+                    moved |= step_aside(bars, row, s, bars->spec->lines[i].value);
+    return moved;
+}
+
+static void fit(Bars *bars) {
+    for (size_t row = 0; row < bars->spec->category_count; row++)
+        for (size_t s = 0; s < bars->spec->series_count; s++)
+            *reach_at(bars, row, s) = mark_end(mark_at(bars, row, s));
+    for (int round = 0; round < 4; round++) {
+        Extents backward = {0}, forward = {0};
+        collect(bars, &backward, &forward);
+        scale_to(bars, &backward, &forward);
+        if (!step_aside_all(bars))
+            return;
+    }
 }
 
 // Series are named where they first appear, if that costs the bars little; else by a key above.
@@ -201,7 +244,7 @@ static double place_key(Bars *bars) {
         height = fmax(height, layout->pitch * lines + 4);
         x += SWATCH + AIR + name.width + KEY_AIR;
     }
-    return y + height + 4;
+    return y + height + 8;
 }
 
 // ------------------------------------------------------------------------------------- rows
@@ -231,7 +274,7 @@ static void place_mark(Bars *bars, size_t row, size_t series, double y) {
     const ChartMark *mark = mark_at(bars, row, series);
     const Lines *label = label_at(bars, row, series);
     bool back = points_back(mark);
-    double x = x_of(bars, reach(mark)) + (back ? -AIR : AIR);
+    double x = x_of(bars, *reach_at(bars, row, series)) + (back ? -AIR : AIR);
     if (mark_is_present(mark))
         place_bar(bars, mark, series, y);
     layout_block(layout, label, (Point){x, y}, back ? SIDE_END : SIDE_START,
@@ -272,9 +315,17 @@ static double place_name(Bars *bars, size_t row, double y) {
     return below;
 }
 
+// Zero for one row: names above the bars are no place for a line.
+static void place_zero(Bars *bars, double top, double bottom) {
+    double x = x_of(bars, 0);
+    scene_stroke(bars->layout->scene, ROLE_AXIS, (Point){x, top}, (Point){x, bottom});
+}
+
 static double place_row(Bars *bars, size_t row, double y) {
     double height = (double)bars->names[row].count * bars->layout->pitch;
     double at = place_name(bars, row, y), bottom = at + row_height(bars, row);
+    if (!bars->beside)
+        place_zero(bars, at - 1, bottom + 1);
     if (bars->beside)
         bottom = fmax(bottom, y + height);
     for (size_t s = 0; s < bars->spec->series_count; s++) {
@@ -387,10 +438,11 @@ static void place_strokes(Bars *bars, const Flags *flags) {
     double top = bars->top - 3, bottom = bars->bottom + 3;
     for (size_t i = 0; bars->axis && i < bars->spec->tick_count; i++) {
         double x = x_of(bars, bars->spec->ticks[i].value);
-        scene_stroke_between_labels(scene, ROLE_GRID, (Point){x, top}, (Point){x, bottom});
+        if (bars->spec->ticks[i].value != 0)
+            scene_stroke_between_labels(scene, ROLE_GRID, (Point){x, top}, (Point){x, bottom});
     }
-    double zero = x_of(bars, 0);
-    scene_stroke_between_labels(scene, ROLE_AXIS, (Point){zero, top}, (Point){zero, bottom});
+    if (bars->beside)
+        place_zero(bars, top, bottom);
     for (size_t i = 0; i < flags->count; i++) {
         Point from = {flags->flags[i].x, top - 2}, to = {flags->flags[i].x, bottom};
         scene_stroke_between_labels(scene, ROLE_HALO, from, to);

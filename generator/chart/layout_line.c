@@ -7,12 +7,12 @@
 
 #include <math.h>
 
-enum { AIR = 8, PERIOD_AIR = 14, TICK = 5, MARKER_PITCH = 20 };
+enum { AIR = 8, PERIOD_AIR = 12, TICK = 5, MARKER_PITCH = 20 };
 
 double line_x(const LineChart *chart, size_t category) {
     double from = chart->from + LEDGE, count = (double)chart->spec->category_count;
     if (count < 2)
-        return (from + chart->to) / 2;
+        return chart->to;                 // one point stands next to its label
     return from + (chart->to - from) * (double)category / (count - 1);
 }
 
@@ -192,13 +192,13 @@ static void place_run(const LineChart *chart, size_t series, size_t from, size_t
         place_spreads(chart, series, from, to);
 }
 
-// Where points stand close, every second, third … carries a marker, and the ends of a run always.
+// Where points stand close, every second, third … of a run carries a marker, and its ends always.
 static void place_markers(const LineChart *chart, size_t series, size_t from, size_t to) {
-    size_t count = chart->spec->category_count, last = line_last(chart, series);
-    double pitch = count > 1 ? line_x(chart, 1) - line_x(chart, 0) : MARKER_PITCH;
+    bool many = chart->spec->category_count > 1;
+    double pitch = many ? line_x(chart, 1) - line_x(chart, 0) : MARKER_PITCH;
     size_t step = (size_t)ceil(MARKER_PITCH / fmax(pitch, 0.1));
     for (size_t i = from; i < to; i++)
-        if ((count - 1 - i) % step == 0 || i == last || to - from == 1)
+        if (i == from || ((to - 1 - i) % step == 0 && i - from >= step))
             scene_marker(chart->layout->scene, point_at(chart, series, i), MARKER,
                          layout_colour(chart->spec, series), layout_style(chart->spec, series));
 }
@@ -231,7 +231,7 @@ static void place_strokes(const LineChart *chart) {
             place_level(chart, ROLE_GRID, spec->ticks[i].value);
     if (zero)
         place_level(chart, ROLE_AXIS, 0);
-    else if (!spec->tick_count)
+    if (!spec->tick_count || spec->ticks[0].value > chart->domain.low)
         place_level(chart, ROLE_GRID, chart->domain.low);
     for (size_t i = 0; i < 2; i++)
         if (spec->lines[i].present)
@@ -258,9 +258,9 @@ void layout_lines(Layout *layout) {
     LineChart chart = start(layout);
     LineEnds ends = line_plan_ends(&chart);
     chart.from = gutter(&chart);
-    chart.to = layout->scene->width - ends.column;
     chart.top = layout->pitch / 2;
     chart.bottom = chart.top + fmax(plot_height(layout), ends.height);
+    chart.to = layout->scene->width - line_spread_ends(&chart, &ends);
     line_place_ends(&chart, &ends);
     if (chart.spec->tick_count)
         place_ticks(&chart);

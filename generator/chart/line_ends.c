@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-enum { AIR = 6, NEAR = 16, FAR = 30, BLOCK_AIR = 2 };
+enum { AIR = 6, NEAR = 14, FAR = 30, BLOCK_AIR = 2 };
 
 // ----------------------------------------------------------------------------------- widths
 
@@ -72,9 +72,13 @@ static double room_for(LineChart *chart, const LineEnds *ends, const size_t *ref
     return fmin(fmax(width * (width < 560 ? 0.34 : 0.3), longest), width * 0.42);
 }
 
+// A name with a value hangs beside the column of values.
+static double indent(const LineEnds *ends, const LineEnd *end) {
+    return end->value.count ? ends->value_column : 0;
+}
+
 static void wrap_end(LineChart *chart, LineEnds *ends, LineEnd *end, Text name, double most) {
-    bool reference = end->series == SIZE_MAX;
-    double lead = reference ? 0 : ends->value_column;
+    double lead = indent(ends, end);
     end->name = layout_wrap(chart->layout, name, name_type(chart, end), most - lead);
     size_t lines = end->name.count;
     if (ends->stacked)
@@ -101,7 +105,6 @@ LineEnds line_plan_ends(LineChart *chart) {
         else
             end->wanted = chart->spec->series[end->series].marks[line_last(chart, end->series)].value;
     }
-    ends.column += ends.count > 1 ? FAR : ends.count ? NEAR : LEDGE;
     return ends;
 }
 
@@ -134,6 +137,10 @@ static void merge(Cluster *into, const Cluster *next, double lowest) {
     settle(into, lowest);
 }
 
+static bool is_moved(const LineEnd *end, double half) {
+    return fabs(end->top + half - end->wanted) > 3;
+}
+
 static void spread(LineEnds *ends, double half, double lowest) {
     Cluster clusters[ENDS_MOST];
     size_t count = 0;
@@ -154,6 +161,19 @@ static void spread(LineEnds *ends, double half, double lowest) {
     }
 }
 
+double line_spread_ends(const LineChart *chart, LineEnds *ends) {
+    double half = chart->layout->pitch / 2;
+    for (size_t i = 0; i < ends->count; i++)
+        ends->items[i].wanted = line_y(chart, ends->items[i].wanted);
+    sort_by_wanted(ends);
+    spread(ends, half, chart->bottom + chart->top);
+    ends->gap = ends->count ? NEAR : LEDGE;
+    for (size_t i = 0; i < ends->count; i++)
+        if (is_moved(&ends->items[i], half))
+            ends->gap = FAR;              // room for leaders
+    return ends->column + ends->gap;
+}
+
 static Point line_tip(const LineChart *chart, const LineEnd *end) {
     if (end->series == SIZE_MAX)
         return (Point){chart->to + LEDGE, end->wanted};
@@ -162,8 +182,8 @@ static Point line_tip(const LineChart *chart, const LineEnd *end) {
 
 static void place_leader(const LineChart *chart, const LineEnd *end, Point label) {
     Point tip = line_tip(chart, end), foot = {label.x - 4, label.y};
-    bool moved = fabs(tip.y - foot.y) > 3, far = foot.x - tip.x > FAR;
-    if ((moved || far) && foot.x - tip.x > 2)
+    bool far = foot.x - tip.x > FAR;
+    if (far || is_moved(end, chart->layout->pitch / 2))
         scene_stroke(chart->layout->scene, ROLE_LEADER, tip, foot);
 }
 
@@ -171,8 +191,7 @@ static void place_end(LineChart *chart, const LineEnds *ends, const LineEnd *end
     Layout *layout = chart->layout;
     double pitch = layout->pitch, first = end->top + pitch / 2;
     double name = (double)end->name.count * pitch, value = (double)end->value.count * pitch;
-    bool reference = end->series == SIZE_MAX;
-    double lead = reference ? 0 : ends->value_column;
+    double lead = indent(ends, end);
     layout_block(layout, &end->name, (Point){left + lead, end->top + name / 2}, SIDE_START,
                  name_type(chart, end));
     double top = end->top + (ends->stacked ? name : 0);
@@ -180,12 +199,7 @@ static void place_end(LineChart *chart, const LineEnds *ends, const LineEnd *end
     place_leader(chart, end, (Point){left, first});
 }
 
-void line_place_ends(LineChart *chart, LineEnds *ends) {
+void line_place_ends(LineChart *chart, const LineEnds *ends) {
     for (size_t i = 0; i < ends->count; i++)
-        ends->items[i].wanted = line_y(chart, ends->items[i].wanted);
-    sort_by_wanted(ends);
-    spread(ends, chart->layout->pitch / 2, chart->bottom + chart->top);
-    double left = chart->to + (ends->count > 1 ? FAR : NEAR);
-    for (size_t i = 0; i < ends->count; i++)
-        place_end(chart, ends, &ends->items[i], left);
+        place_end(chart, ends, &ends->items[i], chart->to + ends->gap);
 }

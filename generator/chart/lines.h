@@ -36,11 +36,14 @@ typedef struct LineEnd {
 typedef struct LineEnds {
     LineEnd items[ENDS_MOST];
     size_t count;
-    double column, value_column, height;  // widths; the height they need together
+    double column, value_column, gap;     // widths; `gap` lies between plot and column
+    double height;                        // that they need together
     bool stacked;                         // values below names
 } LineEnds;
 LineEnds line_plan_ends(LineChart *chart);
-void line_place_ends(LineChart *chart, LineEnds *ends);
+// Needs top and bottom of the plot. Returns the width of the column, with the gap before it.
+double line_spread_ends(const LineChart *chart, LineEnds *ends);
+void line_place_ends(LineChart *chart, const LineEnds *ends);
 
 // Words for missing values: in the gap where there is room, else in notes below. Returns the
 // bottom of the notes that start at `y`.

@@ -12,7 +12,7 @@ Stroke stroke_of(const Item *item) {
     case ROLE_LINE:
         return (Stroke){2.5, item->style ? dashes[item->style] : NULL};
     case ROLE_REFERENCE: return (Stroke){1.5, reference_dash};
-    case ROLE_HALO: return (Stroke){4.5, NULL};
+    case ROLE_HALO: return (Stroke){4, NULL};
     case ROLE_WHISKER:
     case ROLE_SPREAD: return (Stroke){1.5, NULL};
     default: return (Stroke){1, NULL};

@@ -18,6 +18,6 @@ size_t marker_points(unsigned shape, double radius, Point *points);
 
 // Patterns repeat after this many units, both ways. Stripes and dots are paper on the colour.
 enum { PATTERN_SIZE = 8 };
-#define BAND_OPACITY 0.2
+#define BAND_OPACITY 0.25
 
 #endif

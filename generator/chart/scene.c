@@ -147,7 +147,7 @@ void scene_stroke_between_labels(Scene *scene, Role role, Point from, Point to) 
     while (at < end) {
         Span gap = next_covered(scene, upright, across, at);
         Span piece = {at, fmin(gap.from, end)};
-        if (piece.to - piece.from > 1)
+        if (piece.to - piece.from > 3)
             add_piece(scene, role, upright, across, piece);
         at = gap.to;
     }

@@ -21,7 +21,7 @@ typedef struct Shape {
 Shape shape_line(ChartPen *pen, Text text, bool bold, bool rtl);
 
 // Coverage of one glyph in LEVELS steps, moved right by `quarter` quarters of a pixel.
-enum { LEVELS = 15 };                     // 0: nothing, LEVELS: all of the pixel
+enum { LEVELS = 7 };                      // 0: nothing, LEVELS: all of the pixel
 typedef struct GlyphImage {
     int left, top, width, rows;           // of the box, relative to the pen position on the baseline
     const unsigned char *levels;

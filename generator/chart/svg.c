@@ -205,7 +205,7 @@ static void put_look(Svg *svg, const Item *item) {
     else
         put_paint(svg, item->role, item->colour);
     if (item->role == ROLE_BAND)
-        put_attribute(svg->out, "fill-opacity", BAND_OPACITY);
+        buf_format(svg->out, " fill-opacity=\"%g\"", BAND_OPACITY);
     if (item->role == ROLE_MARKER) {
         if (svg->palette)
             put_paper(svg, true);
@@ -285,9 +285,9 @@ static void put_stripe(Svg *svg, const char *shape) {
 static void put_pattern(Svg *svg, const Item *item) {
     static const char *const shapes[STYLES] = {
         "",
-        "M0 5.5V8H2.5zM5.5 0H8V2.5L2.5 8H0V5.5z",
+        "M0 0H1.2L0 1.2zM0 6.8L6.8 0H8V1.2L1.2 8H0zM8 8V6.8L6.8 8z",
         "M2 0a2 2 0 1 0 0 4a2 2 0 1 0 0-4M6 4a2 2 0 1 0 0 4a2 2 0 1 0 0-4",
-        "M0 2.5V0H2.5L8 5.5V8H5.5z",
+        "M8 0H6.8L8 1.2zM8 6.8L1.2 0H0V1.2L6.8 8H8zM0 8V6.8L1.2 8z",
         "M0 0H8V1.5H0zM0 4H8V5.5H0z",
         "M0 0V8H1.5V0zM4 0V8H5.5V0z"};
     buf_literal(svg->out, "<pattern id=\"");

@@ -36,8 +36,10 @@ Text file_id(const Node *object, const Source *source, Spot *spot, Diags *diags)
         return id;
     *spot = inner_spot(node_get(object, "id"));
     if (!id_valid(id)) {
-        Diag *diag = diag_error(diags, "bad-id", *spot, "the id '%.*s' has other characters than "
-                                "a-z, 0-9 and '-'", TEXT_ARG(id));
+        Diag *diag = diag_error(diags, "bad-id", *spot,
+                                "the id '%.*s' has other characters than "
+                                "a-z, 0-9 and '-'",
+                                TEXT_ARG(id));
         diag_hint(diags, diag, "write '%.*s'", TEXT_ARG(text_slug(diags_arena(diags), id)));
     } else if (!text_equal(id, stem)) {
         Diag *diag = diag_error(diags, "id-differs-from-file-name", *spot,

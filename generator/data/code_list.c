@@ -10,18 +10,18 @@ typedef struct Reader {
     Diags *diags;
     Text language;
     Group **groups;
-    const Node *const *nodes;             // of the groups
+    const Node *const *nodes; // of the groups
     size_t count;
-    Map *names;                           // ids and slugs
+    Map *names; // ids and slugs
 } Reader;
 
 static const char *const list_keys[] = {"$schema", "id", "title", "ordered", "groups", NULL};
-static const char *const group_keys[] = {"id",     "slug",     "title",     "singular", "parent",
+static const char *const group_keys[] = {"id",       "slug",      "title", "singular", "parent",
                                          "latitude", "longitude", "total", NULL};
 // Words with a meaning of their own in rows and queries.
-static const char *const reserved[] = {"time",  "by",    "chart",  "kind",  "value",
-                                       "n",     "count", "population", "se", "lower",
-                                       "upper", "status", "note",  "unit",  NULL};
+static const char *const reserved[] = {"time",  "by",     "chart",      "kind", "value",
+                                       "n",     "count",  "population", "se",   "lower",
+                                       "upper", "status", "note",       "unit", NULL};
 
 const Group *code_list_find(const CodeList *list, Text id_or_slug) {
     return map_get(list->names, id_or_slug);
@@ -29,11 +29,12 @@ const Group *code_list_find(const CodeList *list, Text id_or_slug) {
 
 // ---------------------------------------------------------------------------- unknown groups
 
-// What an analyst's file often has: "Kvinnor" where the id is women.
-static const Group *find_title(const CodeList *list, Text word) {
-    for (size_t i = 0; i < list->count; i++)
+// What an analyst's file often has: "kvinnor" where the id is women.
+static const Group *find_title(Arena *arena, const CodeList *list, Text word) {
+    Text slug = text_slug(arena, word);
+    for (size_t i = 0; slug.length && i < list->count; i++)
         for (size_t j = 0; j < list->groups[i]->title.count; j++)
-            if (text_equal(list->groups[i]->title.entries[j].text, word))
+            if (text_equal(text_slug(arena, list->groups[i]->title.entries[j].text), slug))
                 return list->groups[i];
     return NULL;
 }
@@ -45,7 +46,7 @@ void hint_group(const CodeList *list, Text word, Diag *diag, Diags *diags) {
         words[i] = list->groups[i]->slug;
         words[list->count + i] = list->groups[i]->id;
     }
-    const Group *titled = find_title(list, word);
+    const Group *titled = find_title(arena, list, word);
     Text nearest = titled ? titled->slug : text_nearest(word, words, 2 * list->count);
     if (nearest.length)
         diag_hint(diags, diag, "did you mean '%.*s'?", TEXT_ARG(nearest));
@@ -65,8 +66,10 @@ static void check_code(const Node *node, const char *key, bool (*valid)(Text), D
     const Node *item = node_get(node, key);
     if (!item || item->kind != NODE_TEXT || valid(item->text))
         return;
-    Diag *diag = diag_error(diags, "bad-id", inner_spot(item), "the %s '%.*s' has other characters "
-                            "than letters a-z, digits and '-'", key, TEXT_ARG(item->text));
+    Diag *diag = diag_error(diags, "bad-id", inner_spot(item),
+                            "the %s '%.*s' has other characters "
+                            "than letters a-z, digits and '-'",
+                            key, TEXT_ARG(item->text));
     diag_hint(diags, diag, "write '%.*s'", TEXT_ARG(text_slug(diags_arena(diags), item->text)));
 }
 
@@ -84,9 +87,9 @@ static void read_place(Group *group, const Node *node, Diags *diags) {
     if (fabs(group->latitude) <= 90 && fabs(group->longitude) <= 180)
         return;
     bool north = fabs(group->latitude) > 90;
-    Diag *diag = diag_error(diags, "out-of-range",
-                            node_get(node, north ? "latitude" : "longitude")->spot,
-                            "no such place on earth");
+    Diag *diag =
+        diag_error(diags, "out-of-range", node_get(node, north ? "latitude" : "longitude")->spot,
+                   "no such place on earth");
     diag_hint(diags, diag, "degrees in WGS 84: latitude -90 to 90, longitude -180 to 180");
 }
 
@@ -162,8 +165,7 @@ static void cut_cycles(Reader *reader) {
             }
             Diag *diag = diag_error(reader->diags, "parent-cycle",
                                     inner_spot(node_get(reader->nodes[at], "parent")),
-                                    "'%.*s' is its own ancestor",
-                                    TEXT_ARG(reader->groups[at]->id));
+                                    "'%.*s' is its own ancestor", TEXT_ARG(reader->groups[at]->id));
             diag_hint(reader->diags, diag, "take one of the parents in the circle away");
             reader->groups[at]->parent = NULL;
         }
@@ -194,8 +196,9 @@ static void read_groups(Reader *reader, const Node *list) {
     for (size_t i = 0; i < list->count; i++) {
         const Node *node = &list->items[i];
         if (node->kind != NODE_OBJECT) {
-            Diag *diag = diag_error(reader->diags, "wrong-type", node->spot,
-                                    "a group must be an object, not %s", node_kind_name(node->kind));
+            Diag *diag =
+                diag_error(reader->diags, "wrong-type", node->spot,
+                           "a group must be an object, not %s", node_kind_name(node->kind));
             diag_hint(reader->diags, diag, "write {\"id\": \"…\", \"title\": \"…\"}");
             continue;
         }
@@ -237,8 +240,10 @@ CodeList *code_list_read(Arena *arena, const Source *source, Text source_languag
     if (!root)
         return NULL;
     if (root->kind != NODE_OBJECT) {
-        Diag *diag = diag_error(diags, "wrong-type", root->spot, "a code list must be an object, "
-                                "not %s", node_kind_name(root->kind));
+        Diag *diag = diag_error(diags, "wrong-type", root->spot,
+                                "a code list must be an object, "
+                                "not %s",
+                                node_kind_name(root->kind));
         diag_hint(diags, diag, "begin the file with {");
         return NULL;
     }

@@ -12,8 +12,8 @@
 #include <string.h>
 
 typedef struct Cell {
-    Text text;                            // without quotes
-    Spot spot;                            // with them
+    Text text; // without quotes
+    Spot spot; // with them
 } Cell;
 
 typedef struct Reader {
@@ -22,9 +22,9 @@ typedef struct Reader {
     Diags *diags;
     const CsvColumns *columns;
     size_t at;
-    LIST(Cell) cells;                     // of the record last read
+    LIST(Cell) cells; // of the record last read
     Cell *header;
-    size_t *meaning;                      // of each header cell: index into columns->names, or SIZE_MAX
+    size_t *meaning; // of each header cell: index into columns->names, or SIZE_MAX
     size_t width;
 } Reader;
 
@@ -40,8 +40,8 @@ static bool at_line_end(const Reader *reader, size_t offset) {
 // -------------------------------------------------------------------------------------- cells
 
 static void report_quote(Reader *reader, size_t offset, const char *message, const char *hint) {
-    Diag *diag = diag_error(reader->diags, "csv-quote", (Spot){reader->source, offset, 1}, "%s",
-                            message);
+    Diag *diag =
+        diag_error(reader->diags, "csv-quote", (Spot){reader->source, offset, 1}, "%s", message);
     diag_hint(reader->diags, diag, "%s", hint);
 }
 
@@ -126,10 +126,11 @@ static bool check_separator(const Reader *reader, Text line) {
     size_t found = text_find(line, semicolons ? T(";") : T("\t"));
     if (found == SIZE_MAX)
         return true;
-    Diag *diag = diag_error(reader->diags, "csv-separator", (Spot){reader->source, found, 1},
-                            "the cells are separated by %s, not commas",
-                            semicolons ? "semicolons" : "tabs");
-    diag_hint(reader->diags, diag, "save as CSV with commas and numbers with decimal points (83.1)");
+    Diag *diag =
+        diag_error(reader->diags, "csv-separator", (Spot){reader->source, found, 1},
+                   "the cells are separated by %s, not commas", semicolons ? "semicolons" : "tabs");
+    diag_hint(reader->diags, diag,
+              "save as CSV with commas and numbers with decimal points (83.1)");
     return false;
 }
 
@@ -151,8 +152,8 @@ static bool read_header_cell(Reader *reader, size_t index) {
     const Cell *cell = &reader->header[index];
     size_t meaning = reader->meaning[index] = find_name(reader->columns, cell->text);
     if (meaning == SIZE_MAX) {
-        Diag *diag = diag_error(reader->diags, "unknown-column", cell->spot, "unknown column '%.*s'",
-                                TEXT_ARG(cell->text));
+        Diag *diag = diag_error(reader->diags, "unknown-column", cell->spot,
+                                "unknown column '%.*s'", TEXT_ARG(cell->text));
         diag_suggest(reader->diags, diag, cell->text, reader->columns->names,
                      reader->columns->count);
         return false;
@@ -173,9 +174,9 @@ static bool check_required(const Reader *reader) {
             column++;
         if (column < reader->width)
             continue;
-        Diag *diag = diag_error(reader->diags, "missing-column", reader->header[0].spot,
-                                "the column '%.*s' is missing",
-                                TEXT_ARG(reader->columns->names[i]));
+        Diag *diag =
+            diag_error(reader->diags, "missing-column", reader->header[0].spot,
+                       "the column '%.*s' is missing", TEXT_ARG(reader->columns->names[i]));
         diag_hint(reader->diags, diag, "the first line names the columns; every dimension has one");
         complete = false;
     }
@@ -185,7 +186,8 @@ static bool check_required(const Reader *reader) {
 static bool read_header(Reader *reader) {
     if (!read_record(reader)) {
         Diag *diag = diag_file(reader->diags, "no-rows", reader->source->path, "the file is empty");
-        diag_hint(reader->diags, diag, "the first line names the columns, the others hold the data");
+        diag_hint(reader->diags, diag,
+                  "the first line names the columns, the others hold the data");
         return false;
     }
     if (!check_separator(reader, text_slice(reader->source->bytes, 0, reader->at)))
@@ -214,8 +216,9 @@ static void hint_number(Diags *diags, Diag *diag, Text text) {
     if (length && number_length(plain) == length && isfinite(strtod(plain, NULL)))
         diag_hint(diags, diag, "write %s", plain);
     else
-        diag_hint(diags, diag, "write it like 83.1; where there is no value, leave the cell empty "
-                               "and say why in the column status");
+        diag_hint(diags, diag,
+                  "write it like 83.1; where there is no value, leave the cell empty "
+                  "and say why in the column status");
 }
 
 static bool read_number(Reader *reader, const Cell *cell, Node *node) {
@@ -223,8 +226,10 @@ static bool read_number(Reader *reader, const Cell *cell, Node *node) {
     node->number = strtod(cell->text.at, NULL);
     if (number_length(cell->text.at) == cell->text.length && isfinite(node->number))
         return true;
-    Diag *diag = diag_error(reader->diags, "bad-number", cell->spot, "'%.*s' in the column '%.*s' "
-                            "is not a number", TEXT_ARG(cell->text), TEXT_ARG(node->key));
+    Diag *diag = diag_error(reader->diags, "bad-number", cell->spot,
+                            "'%.*s' in the column '%.*s' "
+                            "is not a number",
+                            TEXT_ARG(cell->text), TEXT_ARG(node->key));
     hint_number(reader->diags, diag, cell->text);
     return false;
 }
@@ -253,12 +258,13 @@ static bool check_width(const Reader *reader, Spot spot) {
     size_t count = reader->cells.count;
     if (count == reader->width)
         return true;
-    Diag *diag = diag_error(reader->diags, "column-count", spot,
-                            "%zu cell%s where the first line has %zu", count, count == 1 ? "" : "s",
-                            reader->width);
+    Diag *diag =
+        diag_error(reader->diags, "column-count", spot, "%zu cell%s where the first line has %zu",
+                   count, count == 1 ? "" : "s", reader->width);
     if (count > reader->width)
-        diag_hint(reader->diags, diag, "numbers have a decimal point; a text with a comma stands "
-                                       "between quotation marks");
+        diag_hint(reader->diags, diag,
+                  "numbers have a decimal point; a text with a comma stands "
+                  "between quotation marks");
     else
         diag_hint(reader->diags, diag, "an empty cell needs its comma too");
     return false;
@@ -277,7 +283,7 @@ Node *csv_read(Arena *arena, const Source *source, const CsvColumns *columns, Di
             list_push(arena, &rows, row);
     }
     Node *list = arena_make(arena, Node);
-    *list = (Node){.kind = NODE_LIST, .spot = {source, 0, 0}, .items = rows.items,
-                   .count = rows.count};
+    *list =
+        (Node){.kind = NODE_LIST, .spot = {source, 0, 0}, .items = rows.items, .count = rows.count};
     return list;
 }

@@ -72,16 +72,19 @@ static const Group *can_be_subtracted(const Indicator *indicator, const Observat
 
 static void check_row(const Indicator *indicator, const Observation *row, Diags *diags) {
     for (size_t i = 0; i < indicator->dimension_count; i++) {
-        const Group *whole = indicator->dimensions[i].is_time
-                                 ? NULL : can_be_subtracted(indicator, row, i);
+        const Group *whole =
+            indicator->dimensions[i].is_time ? NULL : can_be_subtracted(indicator, row, i);
         if (!whole)
             continue;
         const Group *part = observation_group(indicator, row, &indicator->dimensions[i]);
         Diag *diag = diag_warning(diags, "subtraction", row->spot,
                                   "the hidden number of '%.*s' can be worked out from '%.*s' and "
-                                  "the other groups", TEXT_ARG(part->slug), TEXT_ARG(whole->slug));
-        diag_hint(diags, diag, "give one more group the status confidential, or leave out "
-                               "the counts of '%.*s'", TEXT_ARG(whole->slug));
+                                  "the other groups",
+                                  TEXT_ARG(part->slug), TEXT_ARG(whole->slug));
+        diag_hint(diags, diag,
+                  "give one more group the status confidential, or leave out "
+                  "the counts of '%.*s'",
+                  TEXT_ARG(whole->slug));
     }
 }
 

@@ -7,8 +7,8 @@
 #include <float.h>
 #include <math.h>
 
-// The nudge of four ulps lets 2.675, which no double is, round as it is written; a number with up to
-// 15 digits that is no tie is further from it than that.
+// The nudge of four ulps lets 2.675, which no double is, round as it is written; a number with up
+// to 15 digits that is no tie is further from it than that.
 double shown(const Indicator *indicator, double number) {
     double scale = pow(10, indicator->unit.decimals);
     double size = floor(fabs(number) * scale * (1 + 4 * DBL_EPSILON) + 0.5) / scale;
@@ -32,7 +32,10 @@ Gap gap_between(const Indicator *indicator, const Observation *a, const Group *a
     assert(has_value(a) && has_value(b));
     double difference = shown(indicator, b->value) - shown(indicator, a->value);
     return (Gap){
-        .from = a, .to = b, .from_group = a_group, .to_group = b_group,
+        .from = a,
+        .to = b,
+        .from_group = a_group,
+        .to_group = b_group,
         .absolute = shown(indicator, difference),
         .ratio = a->value > 0 ? b->value / a->value : NAN,
         .certainty = certainty_of(a, b),
@@ -206,7 +209,7 @@ Change table_change(const Table *table, size_t row) {
     change.known = valued >= 2;
     if (change.known)
         change.gap = gap_between(table->indicator, table_cell(table, row, change.first),
-                                 table->columns[change.first],
-                                 table_cell(table, row, change.last), table->columns[change.last]);
+                                 table->columns[change.first], table_cell(table, row, change.last),
+                                 table->columns[change.last]);
     return change;
 }

@@ -36,8 +36,8 @@ bool has_value(const Observation *observation) {
 
 const char *status_name(Status status) {
     static const char *const names[STATUS_COUNT] = {
-        "ok", "estimated", "preliminary", "break",
-        "confidential", "too-few", "not-collected", "not-applicable",
+        "ok",           "estimated", "preliminary",   "break",
+        "confidential", "too-few",   "not-collected", "not-applicable",
     };
     assert(status < STATUS_COUNT);
     return names[status];
@@ -74,9 +74,9 @@ static void read_table(Arena *arena, Indicator *indicator, const Node *root, con
 Indicator *indicator_read(Arena *arena, const Node *root, const Source *source, const Source *csv,
                           const DataSettings *settings, Diags *diags) {
     if (root->kind != NODE_OBJECT) {
-        Diag *diag = diag_error(diags, "wrong-type", root->spot,
-                                "an indicator must be an object, not %s",
-                                node_kind_name(root->kind));
+        Diag *diag =
+            diag_error(diags, "wrong-type", root->spot, "an indicator must be an object, not %s",
+                       node_kind_name(root->kind));
         diag_hint(diags, diag, "begin the file with {");
         return NULL;
     }

@@ -51,15 +51,16 @@ static bool check_count(const Node *root, const Node *list, Diags *diags) {
     if (list && list->count >= 1 && list->count <= QUERY_DIMENSIONS)
         return true;
     if (list && list->count) {
-        Diag *diag = diag_error(diags, "too-many-dimensions", list->spot,
-                                "%zu dimensions; at most %d are possible", list->count,
-                                QUERY_DIMENSIONS);
+        Diag *diag =
+            diag_error(diags, "too-many-dimensions", list->spot,
+                       "%zu dimensions; at most %d are possible", list->count, QUERY_DIMENSIONS);
         diag_hint(diags, diag, "make several indicators of it");
     } else if (list || !node_get(root, "dimensions")) {
         Diag *diag = diag_error(diags, list ? "no-dimensions" : "missing-key",
                                 list ? list->spot : root->spot,
                                 list ? "'dimensions' is empty" : "missing key 'dimensions'");
-        diag_hint(diags, diag, "name what the rows are divided by: \"dimensions\": [\"sex\", \"time\"]");
+        diag_hint(diags, diag,
+                  "name what the rows are divided by: \"dimensions\": [\"sex\", \"time\"]");
     }
     return false;
 }
@@ -88,9 +89,9 @@ static void read_reference(Indicator *indicator, const Node *item, Diags *diags)
             ids[i] = indicator->dimensions[i].id;
         diag_suggest(diags, diag, item->key, ids, indicator->dimension_count);
     } else if (item->kind != NODE_TEXT) {
-        Diag *diag = diag_error(diags, "wrong-type", item->spot,
-                                "a reference group must be a text, not %s",
-                                node_kind_name(item->kind));
+        Diag *diag =
+            diag_error(diags, "wrong-type", item->spot, "a reference group must be a text, not %s",
+                       node_kind_name(item->kind));
         diag_hint(diags, diag, "write the group's id or slug in quotes");
     } else {
         dimension->reference = code_list_find(dimension->list, item->text);
@@ -108,7 +109,7 @@ void indicator_references(Indicator *indicator, const Node *root, Diags *diags) 
 // ---------------------------------------------------------------------------------------- data
 
 // After the dimensions: numbers first, then texts, as CsvColumns wants them.
-static const char *const row_names[] = {"value", "n", "count", "population", "se",
+static const char *const row_names[] = {"value", "n",     "count",  "population", "se",
                                         "lower", "upper", "status", "note"};
 enum { ROW_NAMES = sizeof row_names / sizeof *row_names, ROW_NUMBERS = 7 };
 

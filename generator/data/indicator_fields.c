@@ -14,18 +14,19 @@ typedef struct Reader {
 } Reader;
 
 static const char *const root_keys[] = {
-    "$schema",    "id",        "title",  "short",   "question", "definition", "why",
-    "caution",    "how_to_read", "unit", "better",  "level",    "topics",     "goal",
-    "population", "dimensions", "reference", "target", "source", "derived",   "notes",
-    "related",    "figures",   "data",   NULL};
+    "$schema",    "id",          "title",     "short",  "question", "definition", "why",
+    "caution",    "how_to_read", "unit",      "better", "level",    "topics",     "goal",
+    "population", "dimensions",  "reference", "target", "source",   "derived",    "notes",
+    "related",    "figures",     "data",      NULL};
 static const char *const unit_keys[] = {"name", "symbol", "decimals", "min", "max", "kind", NULL};
-static const char *const source_keys[] = {"name",    "url",  "published", "licence",
+static const char *const source_keys[] = {"name",      "url",  "published", "licence",
                                           "retrieved", "next", NULL};
 static const char *const target_keys[] = {"value", "year", NULL};
 static const char *const figure_keys[] = {"title", "query", NULL};
 // In the order of the enums of the door.
 static const char *const better_names[] = {"neither", "higher", "lower", NULL};
-static const char *const kind_names[] = {"other", "percent", "years", "money", "count", "ratio", NULL};
+static const char *const kind_names[] = {"other", "percent", "years", "money",
+                                         "count", "ratio",   NULL};
 static const char *const level_names[] = {"structure", "process", "result", NULL};
 
 static LocalText local(const Reader *reader, const Node *object, const char *key) {
@@ -67,8 +68,8 @@ static void read_words(const Reader *reader) {
 
 static void read_choices(const Reader *reader) {
     Indicator *to = reader->indicator;
-    to->better = (Better)node_choice(reader->root, "better", better_names, BETTER_NEITHER,
-                                     reader->diags);
+    to->better =
+        (Better)node_choice(reader->root, "better", better_names, BETTER_NEITHER, reader->diags);
     int level = node_choice(reader->root, "level", level_names, -1, reader->diags);
     to->level = level >= 0 ? text_of(level_names[level]) : (Text){0};
 }
@@ -101,7 +102,8 @@ static void read_unit(const Reader *reader) {
     if (to->unit.min >= to->unit.max) {
         Diag *diag = diag_error(reader->diags, "out-of-range", node_get(unit, "max")->spot,
                                 "'max' must be greater than 'min'");
-        diag_hint(reader->diags, diag, "they are the ends of the axis; leave out what is not needed");
+        diag_hint(reader->diags, diag,
+                  "they are the ends of the axis; leave out what is not needed");
     }
 }
 
@@ -150,7 +152,8 @@ static void read_target(const Reader *reader) {
 // -------------------------------------------------------------------------------------- lists
 
 // A list of ids: topics, related indicators. Items that are none are told and left out.
-static size_t read_ids(const Reader *reader, const char *key, const Text **ids, const Spot **spots) {
+static size_t read_ids(const Reader *reader, const char *key, const Text **ids,
+                       const Spot **spots) {
     const Node *list = node_list(reader->root, key, reader->diags);
     size_t count = 0;
     if (!list)
@@ -179,8 +182,8 @@ static void read_notes(const Reader *reader) {
         return;
     LocalText *notes = arena_array(reader->arena, LocalText, list->count + 1);
     for (size_t i = 0; i < list->count; i++) {
-        LocalText note = local_item(reader->arena, &list->items[i], "notes", reader->language,
-                                    reader->diags);
+        LocalText note =
+            local_item(reader->arena, &list->items[i], "notes", reader->language, reader->diags);
         if (note.count)
             notes[reader->indicator->note_count++] = note;
     }

@@ -17,9 +17,9 @@ typedef struct Reader {
     const char *known[QUERY_DIMENSIONS + 10];
     const char *statuses[STATUS_COUNT + 1];
     Observation *rows;
-    const Group **groups;                 // of the row being read and those before it
+    const Group **groups; // of the row being read and those before it
     Map *cells;
-    Map *told;                            // unknown groups: once for each word
+    Map *told; // unknown groups: once for each word
 } Reader;
 
 static const struct Number {
@@ -44,8 +44,8 @@ static Spot number_spot(const Node *node, const char *key) {
 // -------------------------------------------------------------------------------------- groups
 
 static void tell_unknown(Reader *reader, const Dimension *dimension, const Node *item) {
-    Text word = text_format(reader->arena, "%.*s %.*s", TEXT_ARG(dimension->id),
-                            TEXT_ARG(item->text));
+    Text word =
+        text_format(reader->arena, "%.*s %.*s", TEXT_ARG(dimension->id), TEXT_ARG(item->text));
     if (!map_put(reader->told, word, reader))
         return;
     if (dimension->is_time)
@@ -57,13 +57,13 @@ static void tell_unknown(Reader *reader, const Dimension *dimension, const Node 
 static const Group *read_group(Reader *reader, const Node *node, const Dimension *dimension) {
     const Node *item = node_get(node, dimension->id.at);
     if (!item) {
-        Diag *diag = diag_error(reader->diags, "missing-key", node->spot,
-                                "the row has no '%.*s'", TEXT_ARG(dimension->id));
+        Diag *diag = diag_error(reader->diags, "missing-key", node->spot, "the row has no '%.*s'",
+                                TEXT_ARG(dimension->id));
         diag_hint(reader->diags, diag, "every row names a group of every dimension");
         return NULL;
     }
     if (item->kind != NODE_TEXT) {
-        node_text(node, dimension->id.at, reader->diags);   // tells wrong-type
+        node_text(node, dimension->id.at, reader->diags); // tells wrong-type
         return NULL;
     }
     const Group *group = code_list_find(dimension->list, item->text);
@@ -89,8 +89,8 @@ static bool check_single(Reader *reader, const Node *node, Observation *row,
     const Observation *first = map_get(reader->cells, key);
     size_t line, column;
     source_position(first->spot.source, first->spot.offset, &line, &column);
-    Diag *diag = diag_error(reader->diags, "duplicate-row", node->spot,
-                            "a second row for the same groups");
+    Diag *diag =
+        diag_error(reader->diags, "duplicate-row", node->spot, "a second row for the same groups");
     diag_hint(reader->diags, diag, "the first is in line %zu; keep the right one", line);
     return false;
 }
@@ -153,10 +153,10 @@ static bool check_interval(Reader *reader, const Node *node, const Observation *
         return true;
     if (isnan(row->lower) || isnan(row->upper) || isnan(row->value))
         return false;
-    Diag *diag = diag_error(reader->diags, "interval",
-                            (row->value < row->lower ? lower : upper)->spot,
-                            "the value %g is not between 'lower' %g and 'upper' %g", row->value,
-                            row->lower, row->upper);
+    Diag *diag =
+        diag_error(reader->diags, "interval", (row->value < row->lower ? lower : upper)->spot,
+                   "the value %g is not between 'lower' %g and 'upper' %g", row->value, row->lower,
+                   row->upper);
     diag_hint(reader->diags, diag, "are they in the wrong order, or of another row?");
     return false;
 }
@@ -250,11 +250,13 @@ static void list_names(Reader *reader) {
 void indicator_rows(Arena *arena, Indicator *indicator, const Node *rows,
                     const DataSettings *settings, Diags *diags) {
     size_t width = indicator->dimension_count, count = 0;
-    Reader reader = {.arena = arena, .indicator = indicator, .diags = diags,
+    Reader reader = {.arena = arena,
+                     .indicator = indicator,
+                     .diags = diags,
                      .language = settings->source_language};
     list_names(&reader);
     reader.rows = arena_array(arena, Observation, rows->count + 1);
-    reader.groups = arena_array(arena, const Group *, rows->count * width + width);
+    reader.groups = arena_array(arena, const Group *, rows->count *width + width);
     reader.cells = map_new(arena);
     reader.told = map_new(arena);
     for (size_t i = 0; i < rows->count; i++) {
@@ -262,7 +264,7 @@ void indicator_rows(Arena *arena, Indicator *indicator, const Node *rows,
         if (read_row(&reader, &rows->items[i], &reader.rows[count], &reader.groups[count * width]))
             count++;
     }
-    reader.rows[count] = (Observation){0};   // nothing stays of a row that was left out
+    reader.rows[count] = (Observation){0}; // nothing stays of a row that was left out
     indicator->rows = reader.rows;
     indicator->row_count = count;
     indicator->row_groups = reader.groups;

@@ -19,8 +19,8 @@ typedef struct Walk {
     Arena *arena;
     const Source *source;
     Diags *diags;
-    const char *at;                       // NUL-terminated; never beyond what cJSON has accepted
-    bool broken;                          // a syntax error that cJSON lets pass
+    const char *at; // NUL-terminated; never beyond what cJSON has accepted
+    bool broken;    // a syntax error that cJSON lets pass
 } Walk;
 
 static Spot spot_from(const Walk *walk, const char *start) {
@@ -66,7 +66,7 @@ static void walk_number(Walk *walk, const cJSON *item, Node *node) {
     node->number = 0;
     Diag *diag = diag_error(walk->diags, "json-number", node->spot,
                             well_formed ? "the number '%.*s' is too large"
-                                            : "'%.*s' is not written as a JSON number",
+                                        : "'%.*s' is not written as a JSON number",
                             TEXT_ARG(node->text));
     diag_hint(walk->diags, diag, well_formed ? "use a larger unit" : "write it like 0.5 or 12");
 }
@@ -203,10 +203,10 @@ Node *json_read(Arena *arena, const Source *source, Diags *diags) {
     const char *end = NULL;
     if (!check_depth(source, diags))
         return NULL;
-    cJSON *root = text_starts(source->bytes, "\xef\xbb\xbf")
-                      ? NULL
-                      : cJSON_ParseWithLengthOpts(source->bytes.at, source->bytes.length + 1, &end,
-                                                  true);
+    cJSON *root =
+        text_starts(source->bytes, "\xef\xbb\xbf")
+            ? NULL
+            : cJSON_ParseWithLengthOpts(source->bytes.at, source->bytes.length + 1, &end, true);
     if (!root) {
         json_explain(source, end ? (size_t)(end - source->bytes.at) : 0, diags);
         return NULL;

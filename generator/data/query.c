@@ -93,12 +93,13 @@ static void read_fixed(Reader *reader, Text key, Text value) {
     }
     size_t index = query->fixed_count++;
     query->fixed[index].dimension = key;
-    query->fixed[index].group_count = read_list(reader, value, query->fixed[index].groups,
-                                                MOST_GROUPS);
+    query->fixed[index].group_count =
+        read_list(reader, value, query->fixed[index].groups, MOST_GROUPS);
 }
 
 static void read_part(Reader *reader, Text part) {
-    static const char *const charts[] = {"auto", "bar", "line"}, *const kinds[] = {"difference", "ratio"};
+    static const char *const charts[] = {"auto", "bar", "line"}, *const kinds[] = {"difference",
+                                                                                   "ratio"};
     Text value = part, key;
     if (text_find(part, T("=")) == SIZE_MAX || !text_cut(&value, '=', &key) || !key.length ||
         !value.length || text_find(value, T("=")) != SIZE_MAX) {

@@ -107,9 +107,9 @@ static bool report_choice(const Slice *slice, const Dimension *dimension, const 
 }
 
 static bool report_several(const Slice *slice, const Dimension *dimension) {
-    Diag *diag = diag_error(slice->diags, "choose-group", place_of(slice, dimension),
-                            "several groups of '%.*s', which is not compared",
-                            TEXT_ARG(dimension->id));
+    Diag *diag =
+        diag_error(slice->diags, "choose-group", place_of(slice, dimension),
+                   "several groups of '%.*s', which is not compared", TEXT_ARG(dimension->id));
     diag_hint(slice->diags, diag, "name one group, or compare them: by=%.*s",
               TEXT_ARG(dimension->id));
     return false;
@@ -205,7 +205,8 @@ static const Group *find_total(const Dimension *dimension, const bool *present) 
 static const Group *find_default(const Slice *slice, const Dimension *dimension,
                                  const bool *present) {
     const Group *place = text_is(dimension->id, "area")
-                             ? code_list_find(dimension->list, slice->settings->place) : NULL;
+                             ? code_list_find(dimension->list, slice->settings->place)
+                             : NULL;
     return place && present[place->rank] ? place : find_total(dimension, present);
 }
 

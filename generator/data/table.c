@@ -7,7 +7,7 @@
 
 // The place of each group in the table, by rank; SIZE_MAX: not in it.
 typedef struct Axis {
-    const Dimension *dimension;           // NULL: one place, for everything
+    const Dimension *dimension; // NULL: one place, for everything
     const Group **groups;
     size_t *places;
     size_t count;
@@ -40,8 +40,8 @@ static size_t place_on(const Axis *axis, const Indicator *indicator, const Obser
 
 static void fill_cells(const Slice *slice, Table *table, const Axis *rows, const Axis *columns) {
     const Indicator *indicator = slice->indicator;
-    const Observation **cells = arena_array(slice->arena, const Observation *,
-                                            rows->count * columns->count + 1);
+    const Observation **cells =
+        arena_array(slice->arena, const Observation *, rows->count * columns->count + 1);
     for (size_t i = 0; i < indicator->row_count; i++) {
         const Observation *row = &indicator->rows[i];
         if (slice_has(slice, row)) {
@@ -102,15 +102,23 @@ static void check_named(const Slice *slice, const Axis *axis) {
 
 Table *table_cut(Arena *arena, const Indicator *indicator, const DataSettings *settings,
                  const Query *query, Diags *diags) {
-    Slice slice = {.arena = arena, .indicator = indicator, .settings = settings, .query = query,
+    Slice slice = {.arena = arena,
+                   .indicator = indicator,
+                   .settings = settings,
+                   .query = query,
                    .diags = diags};
     if (!indicator->row_count || !slice_make(&slice))
         return NULL;
     Axis rows = make_axis(&slice, slice.rows), columns = make_axis(&slice, slice.columns);
     Table *table = arena_make(arena, Table);
-    *table = (Table){.indicator = indicator, .row_dimension = slice.rows, .rows = rows.groups,
-                     .column_dimension = slice.columns, .columns = columns.groups,
-                     .row_count = rows.count, .column_count = columns.count, .form = slice.form};
+    *table = (Table){.indicator = indicator,
+                     .row_dimension = slice.rows,
+                     .rows = rows.groups,
+                     .column_dimension = slice.columns,
+                     .columns = columns.groups,
+                     .row_count = rows.count,
+                     .column_count = columns.count,
+                     .form = slice.form};
     if (!rows.count || !columns.count) {
         report_no_data(&slice);
         return NULL;

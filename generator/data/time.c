@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 typedef struct Moment {
-    Group group;                          // first: a Group * of the list is a Moment *
+    Group group; // first: a Group * of the list is a Moment *
     Period period;
 } Moment;
 

@@ -3,7 +3,6 @@
 // Which plural form a number takes as it is shown: Swedish "1" is one, "1,0" is other.
 #include "locale/inside.h"
 
-#include <math.h>
 #include <unicode/uenum.h>
 
 static const char *const form_names[FORM_COUNT] = {"zero", "one", "two", "few", "many", "other"};
@@ -60,7 +59,7 @@ Form plural_form(const Language *language, double number, int decimals) {
     char ascii[16] = "";
     int shown = decimals < COUNTERS ? decimals : COUNTERS - 1;
     UFormattedNumber *formatted = unumf_openResult(&status);
-    unumf_formatDouble(language->counters[shown], fabs(number), formatted, &status);
+    unumf_formatDouble(language->counters[shown], number, formatted, &status);
     int32_t length = uplrules_selectFormatted(language->plurals, formatted, keyword, 16, &status);
     icu_must(status);
     unumf_closeResult(formatted);

@@ -86,8 +86,7 @@ static bool icu_knows(const char *locale) {
     UResourceBundle *bundle = ures_open(NULL, locale, &status);
     const char *actual =
         bundle ? ures_getLocaleByType(bundle, ULOC_ACTUAL_LOCALE, &status) : "root";
-    bool known = U_SUCCESS(status) && status != U_USING_DEFAULT_WARNING &&
-                 strcmp(actual, "root") != 0 && *locale && *locale != '@';
+    bool known = U_SUCCESS(status) && strcmp(actual, "root") != 0;
     ures_close(bundle);
     return known;
 }

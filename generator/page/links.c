@@ -186,7 +186,7 @@ static void find_autolink(Scan *scan) {
         (!memchr(inside.at, ':', inside.length) && !memchr(inside.at, '@', inside.length)))
         return;
     link.text_end = link.target_end = at;
-    scan->at = at + 1;
+    link.end = scan->at = at + 1;
     list_push(scan->arena, scan->links, link);
 }
 

@@ -22,7 +22,8 @@ typedef struct Collector {
     const Part *block;
     bool looked;                                  // for the links of the block
     RawLinks links;
-    size_t next, misses, unread;
+    size_t next, misses;
+    size_t at;                                    // in the source: behind what was found last
 } Collector;
 
 // ----------------------------------------------------------------------------------- addresses
@@ -193,36 +194,6 @@ static void check_title(Collector *collector, const Part *part, Spot spot) {
                                       "keyboard or print");
 }
 
-// Where the block has `part` of its text, from the last such place on.
-static Spot unread_spot(Collector *collector, Text part) {
-    Spot lines = lines_spot(collector->doc->source, collector->block->line,
-                            collector->block->last_line);
-    size_t end = lines.offset + lines.length;
-    if (collector->unread < lines.offset || collector->unread > end)
-        collector->unread = lines.offset;
-    size_t place = text_find(text_slice(lines.source->bytes, collector->unread, end), part);
-    if (place == SIZE_MAX) {
-        collector->misses++;
-        return block_spot(collector->doc->source, collector->block);
-    }
-    collector->unread += place + part.length;
-    return (Spot){lines.source, collector->unread - 2, 2};
-}
-
-// Brackets that look like a link but are none stay in the text.
-static void check_unread(Collector *collector, Text text) {
-    size_t found = text_find(text, T("]("));
-    if (found == SIZE_MAX)
-        found = text_find(text, T("]["));
-    if (found == SIZE_MAX || collector->misses >= MISSES_MOST)
-        return;
-    Spot spot = unread_spot(collector, text_slice(text, found > 8 ? found - 8 : 0, found + 2));
-    Diag *diag = diag_warning(collector->diags, "link-not-read", spot,
-                              "this looks like a link, but is none");
-    diag_hint(collector->diags, diag, "an address has no spaces, unless it stands between < and >; "
-                                      "a [label] needs a line '[label]: address'");
-}
-
 // --------------------------------------------------------------------------------------- places
 
 static void enter_block(Collector *collector, const Part *block) {
@@ -231,11 +202,22 @@ static void enter_block(Collector *collector, const Part *block) {
     collector->next = collector->misses = 0;
 }
 
+// The lines that cmark gives for two blocks may overlap; what is behind us is not the block's.
+static Spot rest_of_block(const Collector *collector) {
+    Spot spot = lines_spot(collector->doc->source, collector->block->line,
+                           collector->block->last_line);
+    size_t end = spot.offset + spot.length;
+    if (collector->at > spot.offset && collector->at <= end) {
+        spot.offset = collector->at;
+        spot.length = end - collector->at;
+    }
+    return spot;
+}
+
 static void look(Collector *collector) {
-    const Source *source = collector->doc->source;
-    Spot lines = lines_spot(source, collector->block->line, collector->block->last_line);
-    links_find(collector->arena, source, collector->definitions, lines.offset,
-               lines.offset + lines.length, &collector->links);
+    Spot rest = rest_of_block(collector);
+    links_find(collector->arena, rest.source, collector->definitions, rest.offset,
+               rest.offset + rest.length, &collector->links);
     collector->looked = true;
 }
 
@@ -249,6 +231,7 @@ static const RawLink *find_written(Collector *collector, const Part *part) {
     for (size_t i = collector->next; i < collector->links.count; i++) {
         if (link_is(collector->doc->source, &collector->links.items[i], part->text)) {
             collector->next = i + 1;
+            collector->at = collector->links.items[i].end;
             return &collector->links.items[i];
         }
     }
@@ -265,6 +248,33 @@ static void set_spots(Collector *collector, const Part *part, Ref *ref) {
         return;
     ref->spot = (Spot){source, link->target, link->target_end - link->target};
     ref->text_spot = (Spot){source, link->text, link->text_end - link->text};
+}
+
+// Where the rest of the block has `part` of its text.
+static Spot unread_spot(Collector *collector, Text part) {
+    Spot rest = rest_of_block(collector);
+    size_t end = rest.offset + rest.length;
+    size_t place = text_find(text_slice(rest.source->bytes, rest.offset, end), part);
+    if (place == SIZE_MAX) {
+        collector->misses++;
+        return block_spot(collector->doc->source, collector->block);
+    }
+    collector->at = rest.offset + place + part.length;
+    return (Spot){rest.source, collector->at - 2, 2};
+}
+
+// Brackets that look like a link but are none stay in the text.
+static void check_unread(Collector *collector, Text text) {
+    size_t found = text_find(text, T("]("));
+    if (found == SIZE_MAX)
+        found = text_find(text, T("]["));
+    if (found == SIZE_MAX || collector->misses >= MISSES_MOST)
+        return;
+    Spot spot = unread_spot(collector, text_slice(text, found > 8 ? found - 8 : 0, found + 2));
+    Diag *diag = diag_warning(collector->diags, "link-not-read", spot,
+                              "this looks like a link, but is none");
+    diag_hint(collector->diags, diag, "an address has no spaces, unless it stands between < and >; "
+                                      "a [label] needs a line '[label]: address'");
 }
 
 // ----------------------------------------------------------------------------------------- walk

@@ -184,7 +184,7 @@ static void fill_frame(const View *view, const Figure *figure, ChartSpec *spec) 
     spec->footer = footer;
 }
 
-Scene *figure_scene(const View *view, const Figure *figure, double width) {
+ChartSpec figure_spec(const View *view, const Figure *figure, double width, bool framed) {
     const Table *table = figure->table;
     ChartSpec spec = {.kind = table->form == CHART_LINE ? CHARTS_LINE : CHARTS_BAR,
                       .mirrored = view->language->mirrored,
@@ -194,8 +194,58 @@ Scene *figure_scene(const View *view, const Figure *figure, double width) {
     fill_series(view, table, &spec);
     fill_target(view, table->indicator, &spec);
     fill_axis(view, table, &spec);
-    fill_frame(view, figure, &spec);
-    return chart_layout(view->arena, view->pen, &spec, figure->query.spot, view->diags);
+    if (framed) fill_frame(view, figure, &spec);
+    return spec;
+}
+
+Scene *figure_scene(const View *view, const Figure *figure, const ChartSpec *spec) {
+    return chart_layout(view->arena, view->pen, spec, figure->query.spot, view->diags);
+}
+
+// Everything that a picture shows, as text, for a hash.
+static void key_text(Buf *key, Text text) {
+    buf_format(key, "%zu:", text.length);
+    buf_text(key, text);
+}
+
+static void key_number(Buf *key, double number) {
+    buf_format(key, "%a,", number);
+}
+
+static void key_series(Buf *key, const ChartSpec *spec, const ChartSeries *series) {
+    key_text(key, series->name);
+    key_number(key, series->colour);
+    for (size_t i = 0; i < spec->category_count; i++) {
+        const ChartMark *mark = &series->marks[i];
+        key_text(key, mark->label);
+        buf_char(key, mark->present ? '+' : '-');
+        buf_char(key, mark->broken ? 'b' : '.');
+        key_number(key, mark->value);
+        key_number(key, mark->lower);
+        key_number(key, mark->upper);
+    }
+}
+
+void figure_key(Buf *key, const ChartSpec *spec) {
+    buf_format(key, "%d %d %d ", spec->kind, spec->mirrored, spec->rtl_text);
+    key_number(key, spec->width);
+    for (size_t i = 0; i < spec->category_count; i++) {
+        key_text(key, spec->categories[i]);
+        buf_char(key, spec->strong[i] ? '!' : '.');
+    }
+    for (size_t i = 0; i < spec->series_count; i++) key_series(key, spec, &spec->series[i]);
+    for (size_t i = 0; i < spec->tick_count; i++) {
+        key_number(key, spec->ticks[i].value);
+        key_text(key, spec->ticks[i].label);
+    }
+    for (size_t i = 0; i < sizeof spec->lines / sizeof *spec->lines; i++) {
+        if (!spec->lines[i].present) continue;
+        key_number(key, spec->lines[i].value);
+        key_text(key, spec->lines[i].label);
+    }
+    key_text(key, spec->headline);
+    key_text(key, spec->subtitle);
+    for (size_t i = 0; i < spec->footer_count; i++) key_text(key, spec->footer[i]);
 }
 
 // ------------------------------------------------------------------------------------ table
@@ -354,7 +404,8 @@ static Text file_href(const View *view, const Figure *figure, const char *ending
 }
 
 static Text svg_of(const View *view, const Figure *figure, Text id, Text sentence, bool small) {
-    Scene *scene = figure_scene(view, figure, small ? FIGURE_SMALL : FIGURE_WIDTH);
+    ChartSpec spec = figure_spec(view, figure, small ? FIGURE_SMALL : FIGURE_WIDTH, false);
+    Scene *scene = figure_scene(view, figure, &spec);
     if (!scene) return (Text){0};
     Buf svg = {0};
     SvgText text = {.id = id, .title = figure->headline, .description = sentence_plain(view, sentence)};
@@ -369,6 +420,16 @@ static Text indicator_href(const View *view, const Indicator *indicator) {
         view->site->pages_by_file,
         text_format(view->arena, "indicators/%.*s.md", TEXT_ARG(indicator->id)));
     return view_href(view, page, (Text){0});
+}
+
+// The sentence, table and links of a figure are in the reader's language even where the text around
+// it has fallen back to another.
+static void put_figure_language(ValueObject *object, const View *view) {
+    const Version *version =
+        view->page ? page_version(view->site, view->page, view->language_index) : NULL;
+    if (!version || version->language == view->language_index) return;
+    object_text(object, "figure_language", view->language->tag);
+    object_text(object, "figure_direction", text_of(language_direction(view->language->locale)));
 }
 
 Value figure_value(const View *view, const Figure *figure, Text id, bool small) {
@@ -386,12 +447,13 @@ Value figure_value(const View *view, const Figure *figure, Text id, bool small) 
     put_table(&object, view, figure->table);
     object_html(&object, "source", sentence_html(view, source_marked(view, one)));
     object_text(&object, "source_url", one->source.url);
-    object_put(&object, "notes", notes_of(view, figure->table));
+    put_list(&object, "notes", notes_of(view, figure->table));
     object_text(&object, "svg_href", file_href(view, figure, "svg"));
     object_text(&object, "png_href", file_href(view, figure, "png"));
     object_text(&object, "csv_href",
                 text_format(view->arena, "%.*sdata/%.*s.csv", TEXT_ARG(view->root), TEXT_ARG(one->id)));
     bool at_home = view->page && view->page->indicator == one;
+    put_figure_language(&object, view);
     if (!at_home) object_text(&object, "indicator_href", indicator_href(view, one));
     object_put(&object, "text", view->language->texts);
     return object_value(&object);

@@ -246,12 +246,17 @@ Text view_cell(const View *view, const Indicator *indicator, const Observation *
 Text sentence_of(const View *view, const Table *table);
 
 // A figure: its scene, and its values for the template "figure".
-Scene *figure_scene(const View *view, const Figure *figure, double width);
+// framed: with headline, subtitle and source, for a picture that travels alone.
+ChartSpec figure_spec(const View *view, const Figure *figure, double width, bool framed);
+Scene *figure_scene(const View *view, const Figure *figure, const ChartSpec *spec);
+void figure_key(Buf *key, const ChartSpec *spec);    // all that the picture shows, for its hash
 Value figure_value(const View *view, const Figure *figure, Text id, bool small);
 Text figure_html(const View *view, const Figure *figure, Text id, bool small);
 
 // view_page.c and view_kinds.c
 Value page_value(const View *view);
+// A list under `name`, and has_<name>: Mustache cannot ask whether a list has items.
+void put_list(ValueObject *object, const char *name, Value list);
 Value nav_link(const View *view, const SitePage *page);
 Value term_value(const View *view, const SiteTerm *term);
 Value alternates_value(const View *view, const SitePage *page);

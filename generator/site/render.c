@@ -30,17 +30,21 @@ static SvgText svg_text(const View *view, const Figure *figure) {
 }
 
 static void render_svg(Buf *out, const View *view, const Figure *figure) {
-    Scene *scene = figure_scene(view, figure, IMAGE_WIDTH);
+    ChartSpec spec = figure_spec(view, figure, IMAGE_WIDTH, true);
+    Scene *scene = figure_scene(view, figure, &spec);
     SvgText text = svg_text(view, figure);
     if (scene) scene_svg_file(out, scene, &text, &view->site->theme.light);
 }
 
-// A picture is kept between builds under the hash of what it shows: its SVG is exactly that.
-static Text cached_png(const View *view, const Scene *scene, const Figure *figure) {
+// A picture is kept between builds under the hash of what it shows, in which colours and fonts.
+static Text kept_png(const View *view, const ChartSpec *spec) {
+    const Theme *theme = &view->site->theme;
     Buf key = {0};
-    SvgText text = svg_text(view, figure);
-    buf_literal(&key, JAMLIK_VERSION);
-    scene_svg_file(&key, scene, &text, &view->site->theme.light);
+    buf_literal(&key, JAMLIK_VERSION " ");
+    theme_css(&key, theme);
+    for (size_t i = 0; i < theme->regular.count; i++) buf_text(&key, theme->regular.items[i]);
+    for (size_t i = 0; i < theme->bold.count; i++) buf_text(&key, theme->bold.items[i]);
+    figure_key(&key, spec);
     Text name = hash_hex(view->arena, buf_view(&key));
     buf_release(&key);
     return text_format(view->arena, "%.*s/.jamlik/png/%.*s.png", TEXT_ARG(view->site->options.report),
@@ -48,15 +52,15 @@ static Text cached_png(const View *view, const Scene *scene, const Figure *figur
 }
 
 static void render_png(Buf *out, const View *view, const Figure *figure) {
-    Scene *scene = figure_scene(view, figure, IMAGE_WIDTH);
-    if (!scene) return;
-    Text path = cached_png(view, scene, figure), bytes;
+    ChartSpec spec = figure_spec(view, figure, IMAGE_WIDTH, true);
+    Text path = kept_png(view, &spec), bytes;
     if (fs_read(view->arena, path, &bytes)) {
         buf_text(out, bytes);
         return;
     }
-    if (!scene_png(out, view->pen, scene, &view->site->theme.light, 2, view->diags)) return;
-    fs_write(path, buf_view(out));        // a cache that cannot be written is only slower
+    Scene *scene = figure_scene(view, figure, &spec);
+    if (!scene || !scene_png(out, view->pen, scene, &view->site->theme.light, 2, view->diags)) return;
+    fs_write(path, buf_view(out));        // one that cannot be kept is only drawn again
 }
 
 static void render_csv(Buf *out, const View *view, const Indicator *indicator) {

@@ -18,11 +18,26 @@ Text view_amount_of(const View *view, const Target *target) {
     return view_amount(view, target->indicator, cell->value);
 }
 
+// "18,8 procentenheter" with the number itself in <b>, so that a theme can set it large.
+static Text stressed_number(const View *view, const Target *target) {
+    const Observation *cell = target->gap.from ? NULL : table_cell(target->table, 0, 0);
+    double number = target->query.ratio ? target->gap.ratio : fabs(target->gap.absolute);
+    if (!target->gap.from) number = cell ? cell->value : NAN;
+    Text html = target_number(view, target);
+    if (isnan(number) || target->query.ratio) return html;
+    Text digits = view_mark_html(view, view_number(view, target->indicator, number), (Text){0});
+    size_t at = text_find(html, digits);
+    if (at == SIZE_MAX) return html;
+    return text_format(view->arena, "%.*s<b>%.*s</b>%.*s", TEXT_ARG(text_slice(html, 0, at)),
+                       TEXT_ARG(digits),
+                       TEXT_ARG(text_slice(html, at + digits.length, html.length)));
+}
+
 static Value finding_value(const View *view, const Finding *finding,
                            const struct FindingTarget *target, Text language, unsigned number) {
     ValueObject object = {.arena = view->arena};
     object_html(&object, "text", view_mark_html(view, finding->text, language));
-    if (target->number.found) object_html(&object, "number", target_number(view, &target->number));
+    if (target->number.found) object_html(&object, "number", stressed_number(view, &target->number));
     object_html(&object, "figure",
                 figure_at(view, &target->figure, finding->text, 100 + number, true));
     if (target->link.found) object_put(&object, "link", nav_link(view, target->link.page));
@@ -36,7 +51,7 @@ static void put_findings(ValueObject *object, const View *view, const Version *v
     for (size_t i = 0; i < front->finding_count; i++)
         list_put(&list, finding_value(view, &front->findings[i], &version->findings[i], language,
                                       (unsigned)i));
-    object_put(object, "findings", list_value(&list));
+    put_list(object, "findings", list_value(&list));
 }
 
 // ------------------------------------------------------------------------- lists of pages
@@ -60,7 +75,7 @@ static void put_children(ValueObject *object, const View *view) {
     ValueList list = {.arena = view->arena};
     for (size_t i = 0; i < view->page->children.count; i++)
         list_put(&list, child_value(view, view->page->children.items[i]));
-    object_put(object, "children", list_value(&list));
+    put_list(object, "children", list_value(&list));
 }
 
 static const SitePage *indicator_page(const View *view, Text id) {
@@ -72,7 +87,7 @@ static void put_indicators(ValueObject *object, const View *view) {
     ValueList list = {.arena = view->arena};
     for (size_t i = 0; i < view->page->indicators.count; i++)
         list_put(&list, child_value(view, indicator_page(view, view->page->indicators.items[i]->id)));
-    object_put(object, "indicators", list_value(&list));
+    put_list(object, "indicators", list_value(&list));
 }
 
 // --------------------------------------------------------------------------- indicator page
@@ -160,10 +175,10 @@ static void put_indicator(ValueObject *object, const View *view) {
     object_html(object, "how_to_read", view_local_html(view, &one->how_to_read));
     object_html(object, "source_name", view_local_html(view, &one->source.name));
     object_text(object, "source_url", one->source.url);
-    object_put(object, "facts", facts_value(view, one));
-    object_put(object, "figures", wishes_value(view));
-    object_put(object, "related", related_value(view, one));
-    object_put(object, "shown_in", shown_in_value(view, one));
+    put_list(object, "facts", facts_value(view, one));
+    put_list(object, "figures", wishes_value(view));
+    put_list(object, "related", related_value(view, one));
+    put_list(object, "shown_in", shown_in_value(view, one));
     object_text(object, "csv_href",
                 text_format(view->arena, "%.*sdata/%.*s.csv", TEXT_ARG(view->root), TEXT_ARG(one->id)));
 }
@@ -204,7 +219,7 @@ static void put_glossary(ValueObject *object, const View *view) {
     qsort(sorted, count, sizeof *sorted, by_name);
     ValueList list = {.arena = view->arena};
     for (size_t i = 0; i < count; i++) list_put(&list, term_value(view, sorted[i].term));
-    object_put(object, "all_terms", list_value(&list));
+    put_list(object, "all_terms", list_value(&list));
 }
 
 // -------------------------------------------------------------------------------- statement
@@ -237,9 +252,9 @@ static void put_statement(ValueObject *object, const View *view) {
     object_text(&statement, "updated", date_text(view->arena, view->language->locale, one->updated));
     object_text(&statement, "feedback", one->feedback);
     object_text(&statement, "report", one->report);
-    object_put(&statement, "faults", limitations_value(view, &one->faults));
-    object_put(&statement, "burden", limitations_value(view, &one->burden));
-    object_put(&statement, "outside", limitations_value(view, &one->outside));
+    put_list(&statement, "faults", limitations_value(view, &one->faults));
+    put_list(&statement, "burden", limitations_value(view, &one->burden));
+    put_list(&statement, "outside", limitations_value(view, &one->outside));
     object_put(object, "statement", object_value(&statement));
 }
 

@@ -10,6 +10,12 @@ static Text say_plain(const View *view, const char *key) {
     return words_plain(view->arena, view->language->locale, key);
 }
 
+void put_list(ValueObject *object, const char *name, Value list) {
+    object_put(object, name, list);
+    Text flag = text_format(object->arena, "has_%s", name);
+    object_bool(object, flag.at, list.count > 0);
+}
+
 static const Version *shown_version(const View *view) {
     return page_version(view->site, view->page, view->language_index);
 }
@@ -322,8 +328,8 @@ static void put_body(ValueObject *object, const View *view, const Version *versi
     page_html(&html, version->doc, answers, &look);
     object_html(object, "body", buf_copy(view->arena, &html));
     buf_release(&html);
-    if (view->page->kind != PAGE_GLOSSARY) object_put(object, "terms", terms_value(&body));
-    object_put(object, "contents", contents_value(view, version->doc));
+    if (view->page->kind != PAGE_GLOSSARY) put_list(object, "terms", terms_value(&body));
+    put_list(object, "contents", contents_value(view, version->doc));
 }
 
 static void put_dates(ValueObject *object, const View *view, const Version *version) {
@@ -343,10 +349,10 @@ static void put_dates(ValueObject *object, const View *view, const Version *vers
 static void put_navigation(ValueObject *object, const View *view) {
     ValueList crumbs = {.arena = view->arena};
     put_crumbs(&crumbs, view, view->page->parent);
-    object_put(object, "crumbs", list_value(&crumbs));
-    object_put(object, "menu", menu_value(view, true));
-    object_put(object, "foot_menu", menu_value(view, false));
-    object_put(object, "switch", switch_value(view));
+    put_list(object, "crumbs", list_value(&crumbs));
+    put_list(object, "menu", menu_value(view, true));
+    put_list(object, "foot_menu", menu_value(view, false));
+    put_list(object, "switch", switch_value(view));
     object_put(object, "home", nav_link(view, view->site->start));
     put_neighbours(object, view);
 }

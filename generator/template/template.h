@@ -11,10 +11,10 @@
 // Values are built in an arena by the caller and borrowed while rendering. Sources are borrowed by
 // the set for as long as it lives.
 //
-// Where the specification leaves a choice: false, null, the empty text and the empty list are falsy,
-// all else is truthy, 0 too, since a value of 0 is a value. A block {{$name}}…{{/name}} with nothing
-// before and behind it on its lines takes whole lines: what replaces it gets its indentation, and a
-// line end if it has none.
+// Where the specification leaves a choice: false, null, the empty text and the empty list are
+// falsy, all else is truthy, 0 too, since a value of 0 is a value. A block {{$name}}…{{/name}} with
+// nothing before and behind it on its lines takes whole lines: what replaces it gets its
+// indentation, and a line end if it has none.
 #ifndef JAMLIK_TEMPLATE_H
 #define JAMLIK_TEMPLATE_H
 
@@ -102,7 +102,8 @@ bool template_add(TemplateSet *set, Text name, const Source *source, Diags *diag
 void template_check(const TemplateSet *set, Diags *diags);
 bool template_has(const TemplateSet *set, Text name);
 // Appends to `out`. In {{x}}, VALUE_HTML is written as it is and all else is escaped. Partials nest
-// at most 64 deep; deeper is an error with the place of the partial tag. False if there was an error.
+// at most 64 deep; deeper is an error with the place of the partial tag. False if there was an
+// error.
 bool template_render(Buf *out, const TemplateSet *set, Text name, const Value *data, Diags *diags);
 
 #endif

@@ -9,7 +9,7 @@ work=$(mktemp -d "${BENCH_FOLDER:-/dev/shm}/jamlik-bench-XXXXXX")
 trap 'rm -rf "$work"' EXIT
 
 node tests/bench/make-report.mjs "$work/report" "$indicators"
-gcc -O2 -o "$work/floor" tests/bench/floor.c $(pkg-config --cflags --libs libcmark-gfm) -lcmark-gfm-extensions
+gcc -O2 -D_GNU_SOURCE -o "$work/floor" tests/bench/floor.c $(pkg-config --cflags --libs libcmark-gfm) -lcmark-gfm-extensions
 
 measure() { /usr/bin/env TIMEFORMAT="%U %S %R" bash -c "time build/jamlik build $work/report -o $work/site -j$threads >/dev/null" 2>&1 | tail -1; }
 

@@ -43,8 +43,8 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size) {
     const Source *source = source_make(arena, T("x.json"), text_of(indicator_text));
     const CodeList *lists[] = {code_list_read(arena, list, T("sv"), diags)};
     DataSettings settings = {T("sv"), T("w"), 5, lists, 1};
-    const Indicator *indicator = indicator_read(arena, json_read(arena, source, diags), source, csv,
-                                                &settings, diags);
+    const Indicator *indicator =
+        indicator_read(arena, json_read(arena, source, diags), source, csv, &settings, diags);
     Buf out = {0};
     indicator_csv(&out, indicator, &settings.source_language, 1);
     buf_release(&out);

@@ -30,7 +30,8 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size) {
         abort();
     if (node) {
         check_node(node);
-        const Source *plain = source_make(arena, T("sex.json"),
+        const Source *plain = source_make(
+            arena, T("sex.json"),
             T("{\"id\":\"sex\",\"title\":\"x\",\"groups\":[{\"id\":\"w\",\"title\":\"W\"}]}"));
         const CodeList *lists[2] = {code_list_read(arena, source, T("sv"), diags),
                                     code_list_read(arena, plain, T("sv"), diags)};

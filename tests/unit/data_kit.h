@@ -39,20 +39,23 @@ static inline CodeList *kit_list(Kit *kit, const char *path, const char *text) {
 static inline Kit kit_new(void) {
     Kit kit = {.arena = arena_new()};
     kit.diags = diags_new(kit.arena);
-    kit.lists[0] = kit_list(&kit, "sex.json",
-        "{'id': 'sex', 'title': 'Kön', 'groups': [{'id': 'women', 'title': 'Kvinnor'},"
-        "{'id': 'men', 'title': 'Män'}, {'id': 'total', 'title': 'Alla'}]}");
-    kit.lists[1] = kit_list(&kit, "area.json",
-        "{'id': 'area', 'title': 'Område', 'groups': ["
-        "{'id': 'SE', 'slug': 'sweden', 'title': 'Riket'},"
-        "{'id': '21', 'slug': 'gavleborg', 'parent': 'SE', 'title': 'Gävleborg'},"
-        "{'id': '2180', 'slug': 'gavle', 'parent': '21', 'title': 'Gävle'},"
-        "{'id': '2104', 'slug': 'hofors', 'parent': '21', 'title': 'Hofors'},"
-        "{'id': '2101', 'slug': 'ockelbo', 'parent': '21', 'title': 'Ockelbo'}]}");
-    kit.lists[2] = kit_list(&kit, "education.json",
-        "{'id': 'education', 'title': 'Utbildning', 'ordered': true, 'groups': ["
-        "{'id': 'low', 'title': 'Låg'}, {'id': 'middle', 'title': 'Mellan'},"
-        "{'id': 'high', 'title': 'Hög'}]}");
+    kit.lists[0] =
+        kit_list(&kit, "sex.json",
+                 "{'id': 'sex', 'title': 'Kön', 'groups': [{'id': 'women', 'title': 'Kvinnor'},"
+                 "{'id': 'men', 'title': 'Män'}, {'id': 'total', 'title': 'Alla'}]}");
+    kit.lists[1] =
+        kit_list(&kit, "area.json",
+                 "{'id': 'area', 'title': 'Område', 'groups': ["
+                 "{'id': 'SE', 'slug': 'sweden', 'title': 'Riket'},"
+                 "{'id': '21', 'slug': 'gavleborg', 'parent': 'SE', 'title': 'Gävleborg'},"
+                 "{'id': '2180', 'slug': 'gavle', 'parent': '21', 'title': 'Gävle'},"
+                 "{'id': '2104', 'slug': 'hofors', 'parent': '21', 'title': 'Hofors'},"
+                 "{'id': '2101', 'slug': 'ockelbo', 'parent': '21', 'title': 'Ockelbo'}]}");
+    kit.lists[2] =
+        kit_list(&kit, "education.json",
+                 "{'id': 'education', 'title': 'Utbildning', 'ordered': true, 'groups': ["
+                 "{'id': 'low', 'title': 'Låg'}, {'id': 'middle', 'title': 'Mellan'},"
+                 "{'id': 'high', 'title': 'Hög'}]}");
     kit.settings = (DataSettings){T("sv"), T("gavleborg"), 5, NULL, 3};
     return kit;
 }
@@ -78,7 +81,8 @@ static inline Indicator *kit_read(Kit *kit, const char *text, const char *csv) {
 // is the head, each row of `rows` may begin a new line.
 static inline Indicator *kit_indicator(Kit *kit, const char *dimensions, const char *keys,
                                        const char *rows) {
-    Text text = text_format(kit->arena, "{'id': 'x', 'title': 'X', 'source': {'name': 'S'}, %s%s"
+    Text text = text_format(kit->arena,
+                            "{'id': 'x', 'title': 'X', 'source': {'name': 'S'}, %s%s"
                             "'dimensions': [%s], 'data': [%s]}",
                             strstr(keys, "'unit'") ? "" : "'unit': {'name': 'år', 'decimals': 1}, ",
                             keys, dimensions, rows);
@@ -119,7 +123,8 @@ static inline const char *kit_marked(Kit *kit) {
         const Diag *diag = diags_at(kit->diags, i);
         size_t length = diag->spot.length < 20 ? diag->spot.length : 20;
         Text mark = diag->spot.source ? text_slice(diag->spot.source->bytes, diag->spot.offset,
-                                                   diag->spot.offset + length) : T("");
+                                                   diag->spot.offset + length)
+                                      : T("");
         buf_format(&buf, "%s%s <%.*s>", i ? "; " : "", diag->id, TEXT_ARG(mark));
     }
     Text text = buf_copy(kit->arena, &buf);

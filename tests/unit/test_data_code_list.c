@@ -23,7 +23,8 @@ static void code_list__is_read_in_order(void **state) {
 static void code_list__reads_places(void **state) {
     (void)state;
     Kit kit = kit_new();
-    const CodeList *list = kit_list(&kit, "a.json",
+    const CodeList *list = kit_list(
+        &kit, "a.json",
         "{'id': 'a', 'title': 'A', 'groups': ["
         "{'id': 'x', 'title': {'sv': 'X', 'en': 'Y'}, 'latitude': 60.92, 'longitude': 16.57},\n"
         "{'id': 'y', 'title': 'Y', 'latitude': 60},\n"
@@ -71,9 +72,11 @@ static void code_list__tells_mistakes_among_groups(void **state) {
     told_of("{'id': 'a', 'title': 'A', 'groups': [{'id': 'Å', 'slug': 'B', 'title': 'X'}]}",
             "bad-id 1:46; bad-id 1:59", "'a'");
     told_of("{'id': 'a', 'title': 'A', 'groups': [{'id': 'norr', 'title': 'X'},\n"
-            "{'id': 'b', 'title': 'X', 'parent': 'nor'}]}", "unknown-parent 2:38", "'norr'");
+            "{'id': 'b', 'title': 'X', 'parent': 'nor'}]}",
+            "unknown-parent 2:38", "'norr'");
     told_of("{'id': 'a', 'title': 'A', 'groups': [{'id': 'total', 'title': 'X'},\n"
-            "{'id': 'b', 'title': 'X', 'total': true}]}", "duplicate-total 2:1", "one group");
+            "{'id': 'b', 'title': 'X', 'total': true}]}",
+            "duplicate-total 2:1", "one group");
     told_of("{'id': 'a', 'title': 'A', 'groups': [{'id': 'b', 'title': 'X', 'parent': 'c'},\n"
             "{'id': 'c', 'title': 'X', 'parent': 'd'},\n{'id': 'd', 'title': 'X', 'parent': 'b'}]}",
             "parent-cycle 3:38", "circle");
@@ -96,7 +99,8 @@ static void code_list__ancestors_end(void **state) {
     (void)state;
     Kit kit = kit_new();
     Buf buf = {0};
-    buf_literal(&buf, "{'id': 'a', 'title': 'A', 'groups': [{'id': 'g0', 'title': 'X', 'parent': 'g1'}");
+    buf_literal(&buf,
+                "{'id': 'a', 'title': 'A', 'groups': [{'id': 'g0', 'title': 'X', 'parent': 'g1'}");
     for (int i = 1; i < 20000; i++)
         buf_format(&buf, ",{'id': 'g%d', 'title': 'X', 'parent': 'g%d'}", i, (i + 1) % 20000);
     buf_literal(&buf, "]}");

@@ -5,8 +5,10 @@
 
 // The indicator x, whose rows are in x.csv.
 static Indicator *read_csv(Kit *kit, const char *csv) {
-    return kit_read(kit, "{'id': 'x', 'title': 'X', 'source': {'name': 'S'}, 'unit': {'name': 'år'},"
-                         "'dimensions': ['sex', 'time'], 'data': 'x.csv'}", csv);
+    return kit_read(kit,
+                    "{'id': 'x', 'title': 'X', 'source': {'name': 'S'}, 'unit': {'name': 'år'},"
+                    "'dimensions': ['sex', 'time'], 'data': 'x.csv'}",
+                    csv);
 }
 
 static void told_of(const char *csv, const char *wanted, const char *hint) {
@@ -23,13 +25,12 @@ static void told_of(const char *csv, const char *wanted, const char *hint) {
 static void csv__is_read_as_json_rows_are(void **state) {
     (void)state;
     Kit kit = kit_new();
-    const Indicator *indicator = read_csv(&kit,
-        "\"time\",sex,value,note,n,status\r\n"
-        "2019,women,83.1,'a ''b'',\nc',120,\r\n"
-        "\r\n"
-        "2019,men,-1.5e1,,,break\r\n"
-        "2019,total,,,,too-few\r\n"
-        ",,,,,\r\n");
+    const Indicator *indicator = read_csv(&kit, "\"time\",sex,value,note,n,status\r\n"
+                                                "2019,women,83.1,'a ''b'',\nc',120,\r\n"
+                                                "\r\n"
+                                                "2019,men,-1.5e1,,,break\r\n"
+                                                "2019,total,,,,too-few\r\n"
+                                                ",,,,,\r\n");
     assert_clean(&kit);
     assert_int_equal(indicator->row_count, 3);
     const Observation *rows = indicator->rows;
@@ -74,13 +75,15 @@ static void csv__tells_about_cells(void **state) {
     told_of(HEAD "men,2019,1\n", "column-count 2:1", "comma");
     told_of(HEAD "men,2019,'83,1',,,\n", "bad-number 2:10", "write 83.1");
     told_of(HEAD "men,2019,1 204,,,\n", "bad-number 2:10", "write 1204");
-    told_of(HEAD "men,2019,\xe2\x88\x92" "3,,,\n", "bad-number 2:10", "write -3");
+    told_of(HEAD "men,2019,\xe2\x88\x92"
+                 "3,,,\n",
+            "bad-number 2:10", "write -3");
     told_of(HEAD "men,2019,..,,,\n", "bad-number 2:10", "status");
     told_of(HEAD "men,2019,1,n/a,,\n", "bad-number 2:12", "status");
     told_of(HEAD "men,2019,1e999,,,\n", "bad-number 2:10", "83.1");
     told_of(HEAD "men,2019,nan,,,\n", "bad-number 2:10", "status");
     told_of(HEAD "men,2019,0x1p3,,,\n", "bad-number 2:10", "83.1");
-    told_of(HEAD "män,2019,1,,,\nmen,2019,1,,few,\n", "unknown-group 2:1; unknown-choice 3:12",
+    told_of(HEAD "män,2019,1,,,\nmen,2019,1,,few,\n", "unknown-group 2:1; unknown-choice 3:13",
             "'men'");
     told_of(HEAD "Kvinnor,2019,1,,,\n", "unknown-group 2:1", "'women'");
     told_of(HEAD ",2019,1,,,\n", "missing-key 2:1", "dimension");

@@ -4,7 +4,8 @@
 static void indicator__is_read_whole(void **state) {
     (void)state;
     Kit kit = kit_new();
-    const Indicator *x = kit_read(&kit,
+    const Indicator *x = kit_read(
+        &kit,
         "{'$schema': '../schema.json', 'id': 'x', 'title': {'sv': 'Titel', 'en': 'Title'},"
         "'short': 'T', 'question': 'Q', 'definition': 'D', 'why': 'W', 'caution': 'C',"
         "'how_to_read': 'H', 'population': 'P', 'derived': 'E',"
@@ -17,7 +18,8 @@ static void indicator__is_read_whole(void **state) {
         "'figures': [{'title': 'F', 'query': 'by=area'}],"
         "'data': [{'area': 'gavle', 'time': '2019', 'value': 3, 'lower': 2, 'upper': 4,"
         " 'n': 100, 'count': 50, 'population': 7, 'se': 0.5, 'status': 'preliminary',"
-        " 'note': {'sv': 'A', 'en': 'B'}}]}", NULL);
+        " 'note': {'sv': 'A', 'en': 'B'}}]}",
+        NULL);
     assert_clean(&kit);
     assert_int_equal(x->title.count, 2);
     assert_string_equal(kit_text(&kit, x->how_to_read.entries[0].text), "H");
@@ -48,12 +50,13 @@ static void indicator__is_read_whole(void **state) {
 static void indicator__orders_times(void **state) {
     (void)state;
     Kit kit = kit_new();
-    const Indicator *x = kit_indicator(&kit, "'time'", "",
-        "{'time': '2019-12', 'value': 1}, {'time': '2014-2018', 'value': 1},"
-        "{'time': '2019', 'value': 1}, {'time': '2018', 'value': 1},"
-        "{'time': '2017-01', 'value': 1}, {'time': '2010-2015', 'value': 1}");
+    const Indicator *x =
+        kit_indicator(&kit, "'time'", "",
+                      "{'time': '2019-12', 'value': 1}, {'time': '2014-2018', 'value': 1},"
+                      "{'time': '2019', 'value': 1}, {'time': '2018', 'value': 1},"
+                      "{'time': '2017-01', 'value': 1}, {'time': '2010-2015', 'value': 1}");
     static const char *const wanted[] = {"2010-2015", "2017-01", "2014-2018",
-                                         "2018", "2019", "2019-12"};
+                                         "2018",      "2019",    "2019-12"};
     assert_clean(&kit);
     const CodeList *times = x->dimensions[0].list;
     assert_int_equal(times->count, 6);
@@ -94,13 +97,15 @@ static void indicator__tells_mistakes_in_rows(void **state) {
     told_of_rows("", ROW "'value': 1},\n" ROW "'value': 2},\n" ROW "'status': 'too-few'}",
                  "duplicate-row 3:1; duplicate-row 4:1", "line 2");
     told_of_rows("", ROW "'value': 1, 'status': 'brek'}", "unknown-choice 2:54", "'break'");
-    }
+}
 
 static void indicator__tells_an_unknown_group_once(void **state) {
     (void)state;
-    told_of_rows("", "{'sex': 'x', 'time': '2018', 'value': 3},\n{'sex': 'x', 'time': '2019', 'value': 3},\n"
-                 "{'sex': 'y', 'time': '2019', 'value': 3}", "unknown-group 2:10; unknown-group 4:10",
-                 "known: women, men, total");
+    told_of_rows(
+        "",
+        "{'sex': 'x', 'time': '2018', 'value': 3},\n{'sex': 'x', 'time': '2019', 'value': 3},\n"
+        "{'sex': 'y', 'time': '2019', 'value': 3}",
+        "unknown-group 2:10; unknown-group 4:10", "known: women, men, total");
 }
 
 static void indicator__tells_mistakes_of_status(void **state) {
@@ -121,11 +126,13 @@ static void indicator__tells_impossible_numbers(void **state) {
     const char *percent = "'unit': {'name': 'p', 'kind': 'percent'}, ";
     told_of_rows(percent, ROW "'value': 100.1}", "out-of-range 2:41", "unit");
     told_of_rows(percent, ROW "'value': 5, 'lower': -1, 'upper': 6}", "out-of-range 2:53", "unit");
-    told_of_rows(percent, ROW "'value': 0}, {'sex': 'women', 'time': '2019', 'value': 100}", "", NULL);
+    told_of_rows(percent, ROW "'value': 0}, {'sex': 'women', 'time': '2019', 'value': 100}", "",
+                 NULL);
     told_of_rows("'unit': {'name': 'p', 'kind': 'percent', 'min': -20, 'max': 20}, ",
                  ROW "'value': -20}, {'sex': 'women', 'time': '2019', 'value': 21}",
                  "out-of-range 2:89", "unit");
-    told_of_rows("'unit': {'name': 'p', 'kind': 'years', 'min': 70}, ", ROW "'value': 60}", "", NULL);
+    told_of_rows("'unit': {'name': 'p', 'kind': 'years', 'min': 70}, ", ROW "'value': 60}", "",
+                 NULL);
     told_of_rows("", ROW "'value': 3, 'n': -1}", "out-of-range 2:49", "from 0");
     told_of_rows("", ROW "'value': 3, 'n': 10, 'count': 11}", "count-above-n 2:62", "n is");
     told_of_rows("", ROW "'value': 3, 'lower': 3.1, 'upper': 4}", "interval 2:53", "order");
@@ -162,11 +169,14 @@ static void indicator__tells_mistakes_of_keys(void **state) {
     marked_by(HEAD UNIT "'reference': {'sex': 'mn'}, " DATA, "unknown-group <mn>", "'men'");
     marked_by(HEAD UNIT "'reference': {'time': '2017'}, " DATA, "unknown-group <2017>", "2019");
     marked_by(HEAD UNIT "'target': {'year': 2030}, " DATA, "missing-key <{'year': 2030}>", "84");
-    marked_by(HEAD UNIT "'target': {'value': 3, 'year': '20-30'}, " DATA, "bad-time <20-30>", "2019");
+    marked_by(HEAD UNIT "'target': {'value': 3, 'year': '20-30'}, " DATA, "bad-time <20-30>",
+              "2019");
     marked_by(HEAD UNIT "'notes': [3], " DATA, "wrong-type <3>", "quotes");
-    marked_by(HEAD UNIT "'figures': [{'title': 'x'}], " DATA, "missing-key <{'title': 'x'}>", "query");
+    marked_by(HEAD UNIT "'figures': [{'title': 'x'}], " DATA, "missing-key <{'title': 'x'}>",
+              "query");
     marked_by(HEAD UNIT "'figures': ['x'], " DATA, "wrong-type <'x'>", "query");
-    marked_by(HEAD "'unit': {'name': 'x', 'decimals': 1.5}, " DATA, "out-of-range <1.5>", "decimals");
+    marked_by(HEAD "'unit': {'name': 'x', 'decimals': 1.5}, " DATA, "out-of-range <1.5>",
+              "decimals");
     marked_by(HEAD "'unit': {'name': 'x', 'min': 2, 'max': 1}, " DATA, "out-of-range <1>", "axis");
     marked_by(HEAD "'unit': {'nam': 'x'}, " DATA, "unknown-key <'nam'>; missing-key <{'nam': 'x'}>",
               "'name'");
@@ -205,8 +215,9 @@ static void indicator__tells_mistakes_of_the_file(void **state) {
 static void indicator__goes_on_after_mistakes(void **state) {
     (void)state;
     Kit kit = kit_new();
-    const Indicator *x = kit_indicator(&kit, "'sex', 'time'", "'better': 'x', ",
-        "{'sex': 'man', 'time': '2019', 'value': 5}, " ROW "'value': 7}, 3");
+    const Indicator *x =
+        kit_indicator(&kit, "'sex', 'time'", "'better': 'x', ",
+                      "{'sex': 'man', 'time': '2019', 'value': 5}, " ROW "'value': 7}, 3");
     assert_int_equal(diags_count(kit.diags, LEVEL_ERROR), 3);
     assert_int_equal(x->row_count, 1);
     assert_near(x->rows[0].value, 7);

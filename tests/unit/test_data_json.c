@@ -84,8 +84,8 @@ static void json__bounds_the_depth(void **state) {
 static void json__keeps_places_and_values(void **state) {
     (void)state;
     Kit kit = kit_new();
-    const Source *source = source_make(kit.arena, T("x.json"),
-                                       T(" {\"å\": [1.50, true, null],\n  \"b\": \"x\\u00e5\\n\"} "));
+    const Source *source = source_make(
+        kit.arena, T("x.json"), T(" {\"å\": [1.50, true, null],\n  \"b\": \"x\\u00e5\\n\"} "));
     const Node *node = json_read(kit.arena, source, kit.diags);
     assert_clean(&kit);
     const Node *list = node_get(node, "å"), *text = node_get(node, "b");
@@ -115,8 +115,9 @@ static void make_space(Buf *buf, unsigned *seed) {
 }
 
 static void make_text(Buf *buf, unsigned *seed, int key) {
-    static const char *const parts[] = {"a", "å", "\\\"", "\\\\", "\\u00e5", "\\ud83d\\ude00", "😀",
-                                        "\\n", "]", "{", ",", ":", " ", "//"};
+    static const char *const parts[] = {"a", "å",   "\\\"", "\\\\", "\\u00e5", "\\ud83d\\ude00",
+                                        "😀", "\\n", "]",    "{",    ",",       ":",
+                                        " ", "//"};
     buf_char(buf, '"');
     for (unsigned i = next_random(seed, 5); i; i--)
         buf_string(buf, parts[next_random(seed, 14)]);
@@ -126,8 +127,8 @@ static void make_text(Buf *buf, unsigned *seed, int key) {
 }
 
 static void make_value(Buf *buf, unsigned *seed, int depth) {
-    static const char *const plain[] = {"0", "-0", "12", "-3.25", "1e3", "2E-2", "0.1",
-                                        "123456789012", "true", "false", "null"};
+    static const char *const plain[] = {"0",   "-0",           "12",   "-3.25", "1e3", "2E-2",
+                                        "0.1", "123456789012", "true", "false", "null"};
     unsigned choice = next_random(seed, depth < 6 ? 6 : 3);
     make_space(buf, seed);
     if (choice < 2) {
@@ -155,11 +156,13 @@ static void make_value(Buf *buf, unsigned *seed, int depth) {
 
 // The same tree; and the bytes of every node, read on their own, are that node.
 static void assert_same(const Source *source, const Node *node, const cJSON *item) {
-    Text bytes = text_slice(source->bytes, node->spot.offset, node->spot.offset + node->spot.length);
+    Text bytes =
+        text_slice(source->bytes, node->spot.offset, node->spot.offset + node->spot.length);
     cJSON *alone = cJSON_ParseWithLength(bytes.at, bytes.length);
     assert_true(cJSON_Compare(alone, item, true));
     cJSON_Delete(alone);
-    static const int kinds[] = {cJSON_NULL, 0, cJSON_Number, cJSON_String, cJSON_Array, cJSON_Object};
+    static const int kinds[] = {cJSON_NULL,   0,           cJSON_Number,
+                                cJSON_String, cJSON_Array, cJSON_Object};
     int kind = node->kind != NODE_BOOL ? kinds[node->kind] : node->truth ? cJSON_True : cJSON_False;
     assert_int_equal(kind, item->type & 0xff);
     if (node->kind == NODE_NUMBER)
@@ -184,7 +187,8 @@ static void json__agrees_with_cjson_on_any_document(void **state) {
         make_value(&buf, &seed, 0);
         const Source *source = source_make(kit.arena, T("x.json"), buf_copy(kit.arena, &buf));
         const Node *node = json_read(kit.arena, source, kit.diags);
-        cJSON *root = cJSON_ParseWithLengthOpts(source->bytes.at, source->bytes.length + 1, NULL, 1);
+        cJSON *root =
+            cJSON_ParseWithLengthOpts(source->bytes.at, source->bytes.length + 1, NULL, 1);
         assert_clean(&kit);
         assert_non_null(root);
         assert_same(source, node, root);

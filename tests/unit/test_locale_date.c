@@ -48,6 +48,7 @@ static void date__is_in_words(void **state) {
     expect(date_text, "sv", NULL, "2026", "2026");
     expect(date_text, "ar", "arab", "2026", "٢٠٢٦");
     expect(date_text, "sv", NULL, "2024-02-29", "29 februari 2024");
+    expect(date_text, "sv", NULL, "2000-02-29", "29 februari 2000");
     expect(date_text, "sv", NULL, "1970-01-01", "1 januari 1970");
     expect(date_text, "sv", NULL, "1859-12-31", "31 december 1859");
 }
@@ -63,9 +64,9 @@ static void date__stays_where_words_are_missing(void **state) {
 static void date__leaves_what_is_no_date(void **state) {
     (void)state;
     static const char *const others[] = {
-        "",           "i går",      "2026-13",    "2026-02-29",       "2026-00-10",
-        "2026-11-31", "2026-1-1",   "26-11-22",   "2026-11-22T10:00", "2026-11-22-",
-        "2026-11-",   "2026/11/22", "1500-01-01", "20260101"};
+        "",           "i går",      "2026-13",  "2026-02-29",       "1900-02-29",  "2026-00-10",
+        "2026-11-31", "2026-1-1",   "26-11-22", "2026-11-22T10:00", "2026-11-22-", "2026-11-",
+        "2026/11/22", "1500-01-01", "20260101"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         expect(date_text, "sv", NULL, others[i], others[i]);
 }

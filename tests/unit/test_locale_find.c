@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 static Arena *arena;
-static Language *sv, *en, *ar, *de, *fi;
+static Language *sv, *en, *ar, *de, *fi, *hi;
 
 static Language *open_as(const char *tag) {
     return language_open(arena, (LanguageChoice){.tag = text_of(tag)}, diags_new(arena), (Spot){0});
@@ -23,13 +23,14 @@ static int setup(void **state) {
     ar = open_as("ar");
     de = open_as("de");
     fi = open_as("fi");
+    hi = open_as("hi");
     return 0;
 }
 
 static int teardown(void **state) {
     (void)state;
-    Language *all[] = {sv, en, ar, de, fi};
-    for (size_t i = 0; i < 5; i++)
+    Language *all[] = {sv, en, ar, de, fi, hi};
+    for (size_t i = 0; i < 6; i++)
         language_close(all[i]);
     arena_free(arena);
     return 0;
@@ -59,6 +60,7 @@ static void find__reads_the_languages_own_way(void **state) {
     expect(en, "about 1,234,567 people.", 1, 1234567, 0, "1,234,567");
     expect(en, "1 234.50", 1, 1234.5, 2, "1 234.50");
     expect(de, "1.234,5", 1, 1234.5, 1, "1.234,5");
+    expect(hi, "12,34,567", 1, 1234567, 0, "12,34,567");
     expect(ar, "83.1 سنة", 1, 83.1, 1, "83.1");
     expect(ar, "٨٣٫١ سنة", 1, 83.1, 1, "٨٣٫١");
     expect(ar, "١٬٢٣٤٫٥", 1, 1234.5, 1, "١٬٢٣٤٫٥");
@@ -72,6 +74,7 @@ static void find__reads_signs(void **state) {
     expect(sv, "(\u22123,2)", 1, -3.2, 1, "\u22123,2");
     expect(sv, "+3,2", 1, 3.2, 1, "3,2");
     expect(ar, "\u200e-1,234.5", 1, -1234.5, 1, "-1,234.5");
+    expect(ar, "-\u200e5", 1, -5, 0, "-\u200e5");
     expect(sv, "covid-19", 1, 19, 0, "19");
     expect(sv, "5-3", 2, 5, 0, "5");
     expect(sv, "\u22120", 1, 0, 0, "\u22120");
@@ -85,6 +88,7 @@ static void find__counts(void **state) {
     expect(sv, "2014–2018", 2, 2014, 0, "2014");
     expect(sv, "2014-2018", 2, 2014, 0, "2014");
     expect(sv, "2018 5 000 personer", 2, 2018, 0, "2018");
+    expect(sv, "2018 500 personer", 2, 2018, 0, "2018");
     expect(sv, "mellan 1,5 och 2,5 år", 2, 1.5, 1, "1,5");
     expect(sv, "år 2019, 2020 och 2021.", 3, 2019, 0, "2019");
     expect(sv, "2026-11-22", 3, 2026, 0, "2026");

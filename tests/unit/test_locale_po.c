@@ -104,6 +104,15 @@ static void po__reads_plurals_and_obsolete_entries(void **state) {
     assert_text(po->entries.items[3]->previous_id.text, "before");
 }
 
+static void po__tells_entries_apart_by_context(void **state) {
+    (void)state;
+    PoFile *po = read_fine(HEADER "msgid \"x\"\nmsgstr \"1\"\n\n"
+                                  "msgctxt \"\"\nmsgid \"x\"\nmsgstr \"2\"\n\n"
+                                  "msgctxt \"a\"\nmsgid \"x\"\nmsgstr \"3\"\n\n"
+                                  "#~ msgid \"x\"\n#~ msgstr \"old\"\n");
+    assert_int_equal(po->entries.count, 5);
+}
+
 static void po__reads_the_header(void **state) {
     (void)state;
     PoFile *po = read_fine(HEADER);
@@ -236,6 +245,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(po__reads_an_entry_with_all_its_parts),
         cmocka_unit_test(po__reads_plurals_and_obsolete_entries),
+        cmocka_unit_test(po__tells_entries_apart_by_context),
         cmocka_unit_test(po__reads_the_header),
         cmocka_unit_test(po__loses_nothing),
         cmocka_unit_test(po__keeps_each_entrys_own_lines),
