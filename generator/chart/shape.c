@@ -105,7 +105,8 @@ static Shape *shape_run(ChartPen *pen, Text text, bool bold, bool rtl) {
         abort();
     bool good = raqm_set_text(raqm, run.code_points, run.count) &&
                 raqm_set_par_direction(raqm, rtl ? RAQM_DIRECTION_RTL : RAQM_DIRECTION_LTR) &&
-                raqm_set_freetype_load_flags(raqm, FT_LOAD_NO_HINTING);
+                raqm_set_freetype_load_flags(raqm, FT_LOAD_NO_HINTING) &&
+                raqm_set_invisible_glyph(raqm, -1);   // leave them out
     set_faces(pen, raqm, &run);
     if (good && raqm_layout(raqm))
         copy_glyphs(pen, raqm, shape);

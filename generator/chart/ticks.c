@@ -16,13 +16,19 @@ static double step_size(Step step) {
     return step.mantissa * pow(10, step.exponent);
 }
 
-// The smallest of 1, 2, 5, 10, 20 … that is at least `size`.
-static Step step_at_least(double size) {
-    Step step = {1, (int)floor(log10(size))};
-    while (step_size(step) < size * (1 - 1e-9)) {
-        bool two = step.mantissa == 1, five = step.mantissa == 2;
-        step = (Step){two ? 2 : five ? 5 : 1, step.exponent + (two || five ? 0 : 1)};
+static Step next_step(Step step) {
+    switch (step.mantissa) {
+    case 1: return (Step){2, step.exponent};
+    case 2: return (Step){5, step.exponent};
+    default: return (Step){1, step.exponent + 1};
     }
+}
+
+// The one of … 1, 2, 5, 10, 20 … that is nearest to `size`, as a ratio.
+static Step step_near(double size) {
+    Step step = {1, (int)floor(log10(size))};
+    while (step_size(step) * step_size(next_step(step)) <= size * size)
+        step = next_step(step);
     return step;
 }
 
@@ -53,7 +59,7 @@ static void widen(double *min, double *max, bool from_zero) {
 size_t chart_ticks(double min, double max, int wanted, bool from_zero, double *values) {
     assert(isfinite(min) && isfinite(max) && min <= max);
     widen(&min, &max, from_zero);
-    Step step = step_at_least((max - min) / (wanted < 1 ? 1 : wanted));
+    Step step = step_near((max - min) / (wanted < 1 ? 1 : wanted));
     double first, last;
     for (;;) {
         double size = step_size(step);
@@ -61,7 +67,7 @@ size_t chart_ticks(double min, double max, int wanted, bool from_zero, double *v
         last = ceil(max / size - 1e-9);
         if (last - first < TICKS_MOST)
             break;
-        step = step_at_least(size * 1.5);
+        step = next_step(step);
     }
     size_t count = 0;
     for (double i = first; i <= last; i++)

@@ -61,8 +61,8 @@ typedef enum UnitKind {
     UNIT_OTHER, UNIT_PERCENT, UNIT_YEARS, UNIT_MONEY, UNIT_COUNT, UNIT_RATIO
 } UnitKind;
 
-// One cell as published. NAN: not given. value is NAN exactly when status ≥ STATUS_CONFIDENTIAL, and
-// then so is every other number, whatever the file said.
+// One cell as published. NAN: not given. value is NAN exactly when status ≥ STATUS_CONFIDENTIAL,
+// and then so is every other number, whatever the file said.
 typedef struct Observation {
     double value, lower, upper, n, count, population, se;
     Status status;
@@ -86,7 +86,8 @@ typedef struct FigureWish {               // one of "figures": for the indicator
 
 typedef struct Indicator {
     Text id;
-    LocalText title, short_title, question, definition, why, caution, how_to_read, population, derived;
+    LocalText title, short_title, question, definition, why, caution, how_to_read, population;
+    LocalText derived;
     struct {
         LocalText name, symbol;           // symbol may be empty: then the name is written
         int decimals;                     // 0–6, as shown
@@ -168,8 +169,8 @@ typedef struct Query {
     Spot spot;
 } Query;
 
-// Reads "by=…&area=…"; `spot` is where the query stands, for errors: bad-query, unknown-key,
-// duplicate-key, unknown-choice. False if there was one.
+// Reads "by=…&area=…"; `spot` is where the query stands, for errors: bad-query, duplicate-key,
+// unknown-choice. False if there was one. A key that is none of its own is taken for a dimension.
 bool query_read(Arena *arena, Text text, Spot spot, Query *query, Diags *diags);
 
 // A table cut out of an indicator: rows × columns of cells, both in the code lists' order.
@@ -199,12 +200,14 @@ typedef struct Table {
 
 // Errors at query->spot: unknown-dimension, unknown-group, no-data, choose-group ("say which
 // 'education'", hint lists the groups), too-many-dimensions. NULL on error, and when the indicator
-// has no rows, of which its own file has been told.
+// has no rows, of which its own file has been told. Warning group-without-data: a group that the
+// query names has no row beside the others.
 // Rows and columns that no observation has (neither value nor status) are left out.
 Table *table_cut(Arena *arena, const Indicator *indicator, const DataSettings *settings,
                  const Query *query, Diags *diags);
 const Observation *table_cell(const Table *table, size_t row, size_t column);
-// A stable, file-safe name: indicator id and query as written, e.g. "life-expectancy-by-sex-area-gavleborg".
+// A stable, file-safe name: indicator id and query as written, such as
+// "life-expectancy-by-sex-area-gavleborg".
 Text table_name(Arena *arena, const Indicator *indicator, const Query *query);
 
 // ---------------------------------------------------------------------------------- findings
@@ -221,28 +224,29 @@ typedef enum Certainty {
 typedef struct Gap {                      // between two cells of one indicator
     const Observation *from, *to;         // from: the reference or the lower; to: the other
     const Group *from_group, *to_group;
-    double absolute;                      // to − from, in the indicator's unit; of shown (rounded) numbers
+    double absolute;                      // to − from, of shown (rounded) numbers, in the unit
     double ratio;                         // to / from of published numbers; NAN when from ≤ 0
     Certainty certainty;
 } Gap;
 
 // From `a` to `b`: difference and ratio, the two simple measures that the WHO Handbook on health
-// inequality monitoring (2013) puts first. Absolute gap: difference of the numbers as shown (rounded
-// to the unit's decimals, half away from zero), so that a reader who subtracts gets the same. Both
-// must have values (assert).
+// inequality monitoring (2013) puts first. Absolute gap: difference of the numbers as shown
+// (rounded to the unit's decimals, half away from zero), so that a reader who subtracts gets the
+// same. Both must have values (assert).
 Gap gap_between(const Indicator *indicator, const Observation *a, const Group *a_group,
                 const Observation *b, const Group *b_group);
-// The gap of a table with one column (a query with by=…), totals and wholes left out as below:
-// of two groups, from the reference if it is one of them, else in the order the query names them,
-// else in the list's; of more, from the declared reference (even a total) to the group furthest
-// from it, or from lowest to highest when none is declared or in the table. Error no-gap when fewer
-// than two cells have values, or the reference has none: there is nothing to take its place.
+// The gap of a table with one column (a query with by=…): from the declared reference, if it is in
+// the table, to the group furthest from it. Without one, of two groups from the first to the second
+// as the query names them, else as the list does; of more from the lowest to the highest. Totals
+// and wholes are left out as below, a reference excepted. Error no-gap when fewer than two cells
+// have values, or the reference has none: nothing may take its place unsaid.
 bool table_gap(const Table *table, const Query *query, Gap *gap, Diags *diags);
 
 // The range of one column: the cells with the highest and lowest shown value. Ties: `count` > 1
 // and the first in order. valued and missing: how many of those ranked have a value or none. Total
 // groups are left out of the ranking (and groups with two or more of their parts in the same
-// table), unless that leaves fewer than two groups. Without a value (valued 0) the rest means nothing.
+// table), unless that leaves fewer than two groups. Where nothing has a value (valued 0) the rest
+// means nothing.
 typedef struct Range {
     size_t highest, lowest;               // row indexes
     size_t highest_count, lowest_count;

@@ -60,7 +60,7 @@ static bool read_next(Text *rest, int *value) {
 }
 
 static bool is_leap(int year) {
-    return (year % 4 == 0 && true) || year % 400 == 0;
+    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
 static int month_days(int year, int month) {

@@ -26,7 +26,8 @@ void locale_init(void);
 
 // An explicit map gives each tag its ICU locale, so a language ICU does not know (fit, rmn, sma …)
 // never falls back to the machine's. A tag that is neither known to ICU nor mapped, or not well
-// formed, is an error 'unknown-language' at `spot` and NULL. ar gets latn digits unless it chooses.
+// formed, is an error 'unknown-language' at `spot` and NULL, and so are 'unknown-digits'. ar gets
+// latn digits unless it chooses; en is Europe's English, with 22 November 2026.
 Language *language_open(Arena *arena, LanguageChoice choice, Diags *diags, Spot spot);
 void language_close(Language *language);           // ICU objects; the memory is the arena's
 Text language_tag(const Language *language);
@@ -51,7 +52,7 @@ typedef struct NumberFound {
     double number;
     int decimals;
     Text part;
-    bool foreign;                         // its decimal mark is another language's: "83.1" in Swedish
+    bool foreign;                         // not its own decimal mark: "83.1" in Swedish
 } NumberFound;
 size_t number_find(const Language *language, Text text, NumberFound *first);
 

@@ -17,7 +17,7 @@
 
 typedef struct PoString {
     Text text;                            // decoded
-    Text raw;                             // from the keyword to the last quotation mark; empty: absent
+    Text raw;                             // from the keyword to the last quotation mark, or empty
 } PoString;
 
 typedef struct PoEntry {

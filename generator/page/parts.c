@@ -25,10 +25,21 @@ Text part_plain_text(Arena *arena, const Part *part) {
     return text;
 }
 
+static bool is_blank(Text text) {
+    for (size_t i = 0; i < text.length;) {
+        uint32_t c = text_next(text, &i);
+        bool blank = c <= ' ' || c == 0xa0 || c == 0xad || (c >= 0x2000 && c <= 0x200f) ||
+                     c == 0x202f || c == 0x2060 || c == 0x3000 || c == 0xfeff;
+        if (!blank)
+            return false;
+    }
+    return true;
+}
+
 static bool is_something(const Part *part) {
     switch (part->kind) {
     case PART_TEXT:
-    case PART_CODE: return text_trim(part->text).length > 0;
+    case PART_CODE: return !is_blank(part->text);
     case PART_LINK:
     case PART_IMAGE: return true;
     default: return false;

@@ -202,14 +202,14 @@ Scene *figure_scene(const View *view, const Figure *figure, const ChartSpec *spe
     return chart_layout(view->arena, view->pen, spec, figure->query.spot, view->diags);
 }
 
-// Everything that a picture shows, as text, for a hash.
+// Everything that a picture shows, as bytes for a hash.
 static void key_text(Buf *key, Text text) {
-    buf_format(key, "%zu:", text.length);
+    buf_bytes(key, &text.length, sizeof text.length);
     buf_text(key, text);
 }
 
 static void key_number(Buf *key, double number) {
-    buf_format(key, "%a,", number);
+    buf_bytes(key, &number, sizeof number);
 }
 
 static void key_series(Buf *key, const ChartSpec *spec, const ChartSeries *series) {

@@ -77,6 +77,7 @@ void report_close(Report *report);
 typedef struct Theme {
     Palette light, dark;
     LIST(Text) regular, bold;             // font files
+    Text key;                             // program, colours and fonts: what every picture depends on
     const Source *source;
 } Theme;
 bool theme_read(Arena *arena, const Source *source, Theme *theme, Diags *diags);

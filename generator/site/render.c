@@ -23,45 +23,49 @@ static void render_template(Buf *out, const View *view, Text name) {
     template_render(out, view->site->templates, name, &value, view->diags);
 }
 
-static SvgText svg_text(const View *view, const Figure *figure) {
-    return (SvgText){.id = T("chart"),
-                     .title = figure->headline,
-                     .description = sentence_plain(view, sentence_of(view, figure->table))};
-}
+// ---------------------------------------------------------------------------------- pictures
 
-static void render_svg(Buf *out, const View *view, const Figure *figure) {
-    ChartSpec spec = figure_spec(view, figure, IMAGE_WIDTH, true);
-    Scene *scene = figure_scene(view, figure, &spec);
-    SvgText text = svg_text(view, figure);
-    if (scene) scene_svg_file(out, scene, &text, &view->site->theme.light);
-}
-
-// A picture is kept between builds under the hash of what it shows, in which colours and fonts.
-static Text kept_png(const View *view, const ChartSpec *spec) {
-    const Theme *theme = &view->site->theme;
+// A picture is kept between builds under the hash of what it shows, in which colours and fonts:
+// shaping and drawing it costs a hundred times as much as reading it.
+static Text kept_path(const View *view, const ChartSpec *spec, const SvgText *text, const char *ending) {
     Buf key = {0};
-    buf_literal(&key, JAMLIK_VERSION " ");
-    theme_css(&key, theme);
-    for (size_t i = 0; i < theme->regular.count; i++) buf_text(&key, theme->regular.items[i]);
-    for (size_t i = 0; i < theme->bold.count; i++) buf_text(&key, theme->bold.items[i]);
+    buf_text(&key, view->site->theme.key);
+    buf_text(&key, text->title);
+    buf_text(&key, text->description);
     figure_key(&key, spec);
     Text name = hash_hex(view->arena, buf_view(&key));
     buf_release(&key);
-    return text_format(view->arena, "%.*s/.jamlik/png/%.*s.png", TEXT_ARG(view->site->options.report),
-                       TEXT_ARG(name));
+    return text_format(view->arena, "%.*s/.jamlik/pictures/%.*s.%s",
+                       TEXT_ARG(view->site->options.report), TEXT_ARG(name), ending);
 }
 
-static void render_png(Buf *out, const View *view, const Figure *figure) {
+static bool draw(Buf *out, const View *view, const Figure *figure, const ChartSpec *spec,
+                 const SvgText *text, bool png) {
+    const Palette *palette = &view->site->theme.light;
+    Scene *scene = figure_scene(view, figure, spec);
+    if (!scene) return false;
+    if (png) return scene_png(out, view->pen, scene, palette, 2, view->diags);
+    scene_svg_file(out, scene, text, palette);
+    return true;
+}
+
+static void render_picture(Buf *out, const View *view, const Figure *figure, bool png) {
     ChartSpec spec = figure_spec(view, figure, IMAGE_WIDTH, true);
-    Text path = kept_png(view, &spec), bytes;
+    SvgText text = {.id = T("chart"),
+                    .title = figure->headline,
+                    .description = sentence_plain(view, sentence_of(view, figure->table))};
+    Text path = kept_path(view, &spec, &text, png ? "png" : "svg"), bytes;
     if (fs_read(view->arena, path, &bytes)) {
         buf_text(out, bytes);
         return;
     }
-    Scene *scene = figure_scene(view, figure, &spec);
-    if (!scene || !scene_png(out, view->pen, scene, &view->site->theme.light, 2, view->diags)) return;
-    fs_write(path, buf_view(out));        // one that cannot be kept is only drawn again
+    size_t before = diags_count(view->diags, LEVEL_NOTE);
+    bool drawn = draw(out, view, figure, &spec, &text, png);
+    if (drawn && diags_count(view->diags, LEVEL_NOTE) == before)
+        fs_write(path, buf_view(out));    // one that cannot be kept is only drawn again
 }
+
+// -------------------------------------------------------------------------------------- rest
 
 static void render_csv(Buf *out, const View *view, const Indicator *indicator) {
     const SiteLanguage *language = view->language;
@@ -80,8 +84,8 @@ void output_render(Buf *out, const Site *site, const Output *output, ChartPen *p
                  .page = output->page};
     switch (output->kind) {
     case OUTPUT_PAGE: render_page(out, &view); break;
-    case OUTPUT_FIGURE_SVG: render_svg(out, &view, output->figure); break;
-    case OUTPUT_FIGURE_PNG: render_png(out, &view, output->figure); break;
+    case OUTPUT_FIGURE_SVG: render_picture(out, &view, output->figure, false); break;
+    case OUTPUT_FIGURE_PNG: render_picture(out, &view, output->figure, true); break;
     case OUTPUT_DATA_CSV: render_csv(out, &view, output->indicator); break;
     case OUTPUT_ASSET: buf_text(out, output->asset->bytes); break;
     case OUTPUT_TEMPLATE: render_template(out, &view, output->template_name); break;

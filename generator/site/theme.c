@@ -45,6 +45,17 @@ static void read_palette(const Node *colours, const char *mode, Palette *palette
         palette_check(palette, mode, node->spot, diags);
 }
 
+static Text picture_key(Arena *arena, const Theme *theme) {
+    Buf key = {0};
+    buf_literal(&key, JAMLIK_VERSION " ");
+    theme_css(&key, theme);
+    for (size_t i = 0; i < theme->regular.count; i++) buf_text(&key, theme->regular.items[i]);
+    for (size_t i = 0; i < theme->bold.count; i++) buf_text(&key, theme->bold.items[i]);
+    Text text = buf_copy(arena, &key);
+    buf_release(&key);
+    return text;
+}
+
 bool theme_read(Arena *arena, const Source *source, Theme *theme, Diags *diags) {
     theme->source = source;
     Node *root = yaml_read(arena, source, 0, source->bytes.length, diags);
@@ -66,6 +77,7 @@ bool theme_read(Arena *arena, const Source *source, Theme *theme, Diags *diags) 
         list_push(arena, &theme->bold, bold->items[i].text);
     if (!theme->regular.count || !theme->bold.count)
         diag_error(diags, "missing-key", root->spot, "the theme names no 'regular' or 'bold' fonts");
+    theme->key = picture_key(arena, theme);
     return true;
 }
 

@@ -13,7 +13,8 @@ static void check_lossless(const PoFile *po) {
     for (size_t i = 0; i < po->entries.count; at += po->entries.items[i++]->raw.length)
         if (po->entries.items[i]->raw.at != at)
             abort();
-    if (po->tail.at != at || at + po->tail.length != po->source->bytes.at + po->source->bytes.length)
+    if (po->tail.at != at ||
+        at + po->tail.length != po->source->bytes.at + po->source->bytes.length)
         abort();
 }
 

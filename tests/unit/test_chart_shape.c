@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "chart/shape.h"
-#include "chart_fixture.h"
+#include "chart_kit.h"
 
 static const char *const latin[] = {
     "Kvinnor", "Män", "Medellivslängd", "Hudiksvall", "Nordanstig", "Söderhamn", "83,1 %",
@@ -34,7 +34,7 @@ static void width__grows_with_size_and_weight(void **state) {
     double small = chart_text_width(fixture->pen, T("Ockelbo"), 10, false, NULL);
     double large = chart_text_width(fixture->pen, T("Ockelbo"), 30, false, NULL);
     double bold = chart_text_width(fixture->pen, T("Ockelbo"), 30, true, NULL);
-    assert_float_equal(large, 3 * small, 1e-6);
+    assert_near(large, 3 * small, 1e-6);
     assert_true(bold > large);
 }
 
@@ -43,7 +43,7 @@ static void width__is_zero_for_what_is_not_seen(void **state) {
     uint32_t missing = 0;
     double plain = width(fixture, "83,1", &missing);
     double wrapped = width(fixture, "\u2068\u200e83\u061c,1\u2069\u200f\ufeff", &missing);
-    assert_float_equal(plain, wrapped, 1e-9);
+    assert_near(plain, wrapped, 1e-9);
     assert_int_equal(missing, 0);
 }
 
@@ -51,7 +51,7 @@ static void width__takes_no_break_spaces_as_spaces(void **state) {
     Fixture *fixture = *state;
     uint32_t missing = 0;
     double space = width(fixture, "1 234 %", &missing);
-    assert_float_equal(width(fixture, "1\u00a0234\u202f%", &missing), space, 1e-9);
+    assert_near(width(fixture, "1\u00a0234\u202f%", &missing), space, 1e-9);
     assert_int_equal(missing, 0);
 }
 

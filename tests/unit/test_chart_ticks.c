@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "chart_fixture.h"
+#include "chart_kit.h"
 
 static void check(double min, double max, int wanted, bool from_zero, size_t count,
                   const double *expected) {
@@ -14,7 +14,8 @@ static void ticks__are_round(void **state) {
     check(0, 46, 5, true, 6, (double[]){0, 10, 20, 30, 40, 50});
     check(76.2, 84.1, 5, false, 6, (double[]){76, 78, 80, 82, 84, 86});
     check(12, 83, 4, true, 6, (double[]){0, 20, 40, 60, 80, 100});
-    check(0, 100, 4, true, 3, (double[]){0, 50, 100});
+    check(0, 100, 5, true, 6, (double[]){0, 20, 40, 60, 80, 100});
+    check(0, 100, 2, true, 3, (double[]){0, 50, 100});
 }
 
 static void ticks__have_exact_fractions(void **state) {
@@ -25,7 +26,7 @@ static void ticks__have_exact_fractions(void **state) {
 
 static void ticks__span_zero(void **state) {
     (void)state;
-    check(-7, 9, 4, true, 4, (double[]){-10, -5, 0, 5 + 5});
+    check(-7, 9, 4, true, 5, (double[]){-10, -5, 0, 5, 10});
 }
 
 static void ticks__work_for_one_value(void **state) {

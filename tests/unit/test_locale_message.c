@@ -226,8 +226,7 @@ static void message__equals_icu_in_all_forms(void **state) {
     (void)state;
     static const char *const patterns[] = {
         "{0,plural,zero{Z#}one{O#}two{T#}few{F#}many{M#}other{R#}}",
-        "{0,plural,offset:1 =0{none}=1{{1}}one{{1} and #}two{T#}few{F#}many{M#}other{{1} and # "
-        "more}}",
+        "{0,plural,offset:1 =0{none}=1{{1}}one{{1} and #}two{T#}few{F#}other{{1} and #+}}",
         "{1,select,a{A{0,plural,one{o#}few{f#}many{m#}other{r#}}}b{B}other{?}}",
         "it''s '{0}' {0,plural,one{it's '#' #}other{'{'#'}'}}",
     };

@@ -105,6 +105,46 @@ static void words__fuzzy_empty_and_obsolete_are_missing(void **state) {
     assert_int_equal(words_count(sv), 0);
 }
 
+// One job says all that a language can say, and a number.
+typedef struct Job {
+    Arena *arena;
+    Buf out;
+} Job;
+
+static void say_all(void *context, size_t index, unsigned worker) {
+    Job *job = &((Job *)context)[index];
+    const Language *all[] = {sv, en, ar};
+    (void)worker;
+    for (int n = 0; n < 60; n++) {
+        const Language *language = all[n % 3];
+        WordsArg args[] = {{"n", {0}, n, 0}};
+        Text list[] = {T("a"), T("b"), words(job->arena, language, "count", args, 1)};
+        buf_text(&job->out, list_text(job->arena, language, list, 3));
+        buf_text(&job->out, date_text(job->arena, language, T("2026-11-22")));
+        buf_text(&job->out, period_text(job->arena, language, T("2023-01")));
+        buf_format(&job->out, "%d\n", language_order(language, list[0], list[1]));
+    }
+}
+
+static void language__is_shared_by_threads(void **state) {
+    (void)state;
+    enum { JOBS = 200 };
+    static Job jobs[JOBS];
+    language_set_fallback(en, sv);
+    load_fine(sv, HEADER ENTRY("count", "{n}", "{n, plural, one {en} other {# st}}"));
+    load_fine(ar, HEADER ENTRY("count", "{n}", "{n, plural, two {T} few {F#} other {#}}"));
+    for (int i = 0; i < JOBS; i++)
+        jobs[i] = (Job){.arena = arena_new()};
+    say_all(jobs, 0, 0);
+    work_each(JOBS - 1, 8, say_all, jobs + 1);
+    for (int i = 0; i < JOBS; i++)
+        assert_true(text_equal(buf_view(&jobs[i].out), buf_view(&jobs[0].out)));
+    for (int i = 0; i < JOBS; i++) {
+        arena_free(jobs[i].arena);
+        buf_release(&jobs[i].out);
+    }
+}
+
 // -------------------------------------------------------------------------------------- errors
 
 static void expect_diag(Language *language, const char *entries, Level level, const char *id,
@@ -174,6 +214,7 @@ int main(void) {
         CASE(words__of_a_later_catalogue_win),
         CASE(words__fall_back_with_their_own_grammar),
         CASE(words__fuzzy_empty_and_obsolete_are_missing),
+        CASE(language__is_shared_by_threads),
         CASE(catalogue__tells_mistakes_in_their_place),
         CASE(catalogue__warns_of_a_placeholder_left_out),
         CASE(catalogue__takes_arabic_forms_in_arabic_only),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Fonts, a palette and short words for the tests of chart/.
-#ifndef JAMLIK_TEST_CHART_FIXTURE_H
-#define JAMLIK_TEST_CHART_FIXTURE_H
+#ifndef JAMLIK_TEST_CHART_KIT_H
+#define JAMLIK_TEST_CHART_KIT_H
 
 #include "chart/chart.h"
 
@@ -16,6 +16,8 @@
 
 #define NOTO "/usr/share/fonts/truetype/noto/NotoSans"
 #define DEJAVU "/usr/share/fonts/truetype/dejavu/DejaVuSans"
+
+#define assert_near(value, wanted, slack) assert_true(fabs((value) - (wanted)) <= (slack))
 
 typedef struct Fixture {
     Arena *arena;
