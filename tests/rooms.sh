@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 bad=0
 complain() { echo "$1: $2" >&2; bad=$((bad + 1)); }
 
-standard='^(assert|ctype|errno|fcntl|inttypes|limits|math|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string|strings|time|unistd|dirent|sys/[a-z]+|linux/fs|float|signal)\.h$'
+standard='^(assert|ctype|errno|fcntl|inttypes|limits|math|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string|strings|time|unistd|dirent|ftw|sched|sys/[a-z]+|linux/fs|float|signal)\.h$'
 
 check_file() { # file room doors foreign
     local file=$1 room=$2 doors=$3 foreign=$4 name allowed

@@ -40,7 +40,7 @@ static double gutter(LineChart *chart) {
     for (size_t i = 0; i < chart->spec->tick_count; i++)
         widest = fmax(widest, layout_width(chart->layout, chart->spec->ticks[i].label,
                                            chart->layout->muted));
-    return widest > 0 ? widest + AIR : 0;
+    return widest > 0 ? widest + AIR : AIR;
 }
 
 static double plot_height(const Layout *layout) {
@@ -103,27 +103,41 @@ static size_t period_step(const LineChart *chart, double most) {
     return last ? last : 1;
 }
 
+static double place_period(const LineChart *chart, size_t category, const Period *period) {
+    Layout *layout = chart->layout;
+    double x = line_x(chart, category), top = chart->bottom + TICK + 7;
+    double height = (double)period->lines.count * layout->pitch;
+    layout_block(layout, &period->lines, (Point){period->left + period->width / 2, top + height / 2},
+                 SIDE_MIDDLE, layout->muted);
+    scene_stroke(layout->scene, ROLE_AXIS, (Point){x, chart->bottom},
+                 (Point){x, chart->bottom + TICK});
+    return top + height;
+}
+
+// Only the first and the last, in half of the width each, moved apart as far as they must.
+static double place_two_periods(const LineChart *chart) {
+    size_t last = chart->spec->category_count - 1;
+    double width = chart->layout->scene->width, most = width / 2 - PERIOD_AIR;
+    Period from = period_at(chart, 0, most), to = period_at(chart, last, most);
+    from.left = fmax(0, fmin(from.left, to.left - PERIOD_AIR - from.width));
+    to.left = fmax(to.left, from.left + from.width + PERIOD_AIR);
+    return fmax(place_period(chart, 0, &from), place_period(chart, last, &to));
+}
+
 // Returns the bottom of the labels.
 static double place_periods(const LineChart *chart) {
-    Layout *layout = chart->layout;
     if (!chart->spec->category_count)
         return chart->bottom;
-    size_t last = chart->spec->category_count - 1, lines = 1;
-    double most = layout->scene->width;
+    size_t last = chart->spec->category_count - 1;
+    double bottom = chart->bottom, most = chart->layout->scene->width;
     if (last && !periods_fit(chart, last, most))
-        most = most / 2 - PERIOD_AIR;     // two long ones: each in half of the width
+        return place_two_periods(chart);
     size_t step = period_step(chart, most);
-    double top = chart->bottom + TICK + 5;
     for (size_t i = 0; i <= last; i = i == 0 && last % step ? last % step : i + step) {
         Period period = period_at(chart, i, most);
-        double height = (double)period.lines.count * layout->pitch, x = line_x(chart, i);
-        layout_block(layout, &period.lines, (Point){period.left + period.width / 2, top + height / 2},
-                     SIDE_MIDDLE, layout->muted);
-        scene_stroke(layout->scene, ROLE_AXIS, (Point){x, chart->bottom},
-                     (Point){x, chart->bottom + TICK});
-        lines = period.lines.count > lines ? period.lines.count : lines;
+        bottom = fmax(bottom, place_period(chart, i, &period));
     }
-    return top + (double)lines * layout->pitch;
+    return bottom;
 }
 
 // ------------------------------------------------------------------------------------ series

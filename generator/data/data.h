@@ -144,6 +144,7 @@ Text indicator_csv_name(const Node *root);
 Indicator *indicator_read(Arena *arena, const Node *root, const Source *source, const Source *csv,
                           const DataSettings *settings, Diags *diags);
 const Dimension *indicator_dimension(const Indicator *indicator, Text id);
+bool observation_has_value(const Observation *observation);       // NULL: no row, so no value
 // The group of a row in a dimension.
 const Group *observation_group(const Indicator *indicator, const Observation *row,
                                const Dimension *dimension);
@@ -254,6 +255,8 @@ typedef struct Range {
     Gap gap;                              // from lowest to highest; only if valued ≥ 2
 } Range;
 Range table_range(const Table *table, size_t column);
+// Whether a row is left out of the ranking, as what the others are compared with.
+bool table_row_is_whole(const Table *table, size_t row);
 
 // Change of one row over the columns, between the first and the last column with a value. A break
 // in the series between them ends the comparison at the break (first moves to the break). The

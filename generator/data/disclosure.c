@@ -20,7 +20,7 @@ static void erase(Observation *row) {
 
 void disclosure_apply(Indicator *indicator, Observation *rows, double minimum) {
     for (size_t i = 0; minimum > 0 && i < indicator->row_count; i++) {
-        if (has_value(&rows[i]) && is_small(indicator, &rows[i], minimum)) {
+        if (observation_has_value(&rows[i]) && is_small(indicator, &rows[i], minimum)) {
             erase(&rows[i]);
             indicator->suppressed_here = true;
         }
@@ -33,7 +33,7 @@ void disclosure_apply(Indicator *indicator, Observation *rows, double minimum) {
 
 // Is the number of people behind the cell known, or can it be worked out from share and base?
 static bool tells_count(const Indicator *indicator, const Observation *row) {
-    return has_value(row) &&
+    return observation_has_value(row) &&
            (indicator->unit.kind == UNIT_COUNT || !isnan(row->count) || !isnan(row->n));
 }
 

@@ -29,7 +29,7 @@ static Certainty certainty_of(const Observation *a, const Observation *b) {
 
 Gap gap_between(const Indicator *indicator, const Observation *a, const Group *a_group,
                 const Observation *b, const Group *b_group) {
-    assert(has_value(a) && has_value(b));
+    assert(observation_has_value(a) && observation_has_value(b));
     double difference = shown(indicator, b->value) - shown(indicator, a->value);
     return (Gap){
         .from = a,
@@ -77,6 +77,10 @@ static bool is_ranked(const Table *table, size_t parts, size_t row) {
     return parts < 2 || !is_whole(table, row);
 }
 
+bool table_row_is_whole(const Table *table, size_t row) {
+    return !is_ranked(table, count_parts(table), row);
+}
+
 // Takes one more shown value into the highest (sign 1) or lowest (sign -1) of `table`.
 static void rank(const Table *table, size_t row, size_t column, int sign, size_t *best,
                  size_t *count) {
@@ -96,7 +100,7 @@ Range table_range(const Table *table, size_t column) {
     for (size_t i = 0; i < table->row_count; i++) {
         if (!is_ranked(table, parts, i))
             continue;
-        bool valued = has_value(table_cell(table, i, column));
+        bool valued = observation_has_value(table_cell(table, i, column));
         range.valued += valued;
         range.missing += !valued;
         if (valued) {
@@ -129,7 +133,7 @@ static size_t find_furthest(const Table *table, size_t from) {
     size_t parts = count_parts(table), furthest = SIZE_MAX;
     double most = -1;
     for (size_t i = 0; i < table->row_count; i++) {
-        if (i == from || !is_ranked(table, parts, i) || !has_value(table_cell(table, i, 0)))
+        if (i == from || !is_ranked(table, parts, i) || !observation_has_value(table_cell(table, i, 0)))
             continue;
         double distance = fabs(shown_value(table, i, 0) - shown_value(table, from, 0));
         distance = shown(table->indicator, distance);
@@ -160,7 +164,7 @@ static bool comes_before(const Table *table, const Query *query, const Group *a,
 
 static bool gap_from_reference(const Table *table, const Query *query, size_t from, Gap *gap,
                                Diags *diags) {
-    if (!has_value(table_cell(table, from, 0)))
+    if (!observation_has_value(table_cell(table, from, 0)))
         return report_no_gap(query, diags, "the reference group has no value here",
                              "compare two other groups by naming them");
     size_t to = find_furthest(table, from);
@@ -196,7 +200,7 @@ Change table_change(const Table *table, size_t row) {
     size_t valued = 0;
     for (size_t i = 0; i < table->column_count; i++) {
         const Observation *cell = table_cell(table, row, i);
-        if (!has_value(cell))
+        if (!observation_has_value(cell))
             continue;
         if (!valued || cell->status == STATUS_BREAK) {
             change.after_break = valued > 0 || change.after_break;

@@ -30,7 +30,7 @@ const Observation *indicator_find(const Indicator *indicator, const Group *const
     return indicator->cells ? map_get(indicator->cells, (Text){(const char *)groups, size}) : NULL;
 }
 
-bool has_value(const Observation *observation) {
+bool observation_has_value(const Observation *observation) {
     return observation && !isnan(observation->value);
 }
 

@@ -65,7 +65,6 @@ const Node *indicator_data(Arena *arena, const Indicator *indicator, const Node 
 void indicator_references(Indicator *indicator, const Node *root, Diags *diags);
 void indicator_rows(Arena *arena, Indicator *indicator, const Node *rows,
                     const DataSettings *settings, Diags *diags);
-bool has_value(const Observation *observation);       // NULL is allowed: no
 
 // ---------------------------------------------------------------------------------- disclosure
 void disclosure_apply(Indicator *indicator, Observation *rows, double minimum);

@@ -221,7 +221,7 @@ static const Group *find_latest(const Slice *slice, const Dimension *time) {
         const Group *group = observation_group(indicator, row, time);
         if (!latest || group->rank > latest->rank)
             latest = group;
-        if (has_value(row) && (!latest_valued || group->rank > latest_valued->rank))
+        if (observation_has_value(row) && (!latest_valued || group->rank > latest_valued->rank))
             latest_valued = group;
     }
     return latest_valued ? latest_valued : latest;

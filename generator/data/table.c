@@ -55,7 +55,7 @@ static void fill_cells(const Slice *slice, Table *table, const Axis *rows, const
 static void set_flags(Table *table) {
     for (size_t i = 0; i < table->row_count * table->column_count; i++) {
         const Observation *cell = table->cells[i];
-        table->has_missing |= !has_value(cell);
+        table->has_missing |= !observation_has_value(cell);
         if (cell) {
             table->has_interval |= !isnan(cell->lower);
             table->has_n |= !isnan(cell->n);

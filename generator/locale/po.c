@@ -146,11 +146,11 @@ static void extend(PoString *string, const char *from, const char *to) {
     string->raw.length = (size_t)(to - string->raw.at);
 }
 
-static PoString *previous_target(PoEntry *entry, Text keyword) {
-    return text_is(keyword, "msgctxt")        ? &entry->previous_context
-           : text_is(keyword, "msgid")        ? &entry->previous_id
-           : text_is(keyword, "msgid_plural") ? &entry->previous_plural
-                                              : NULL;
+static Stage stage_of(Text keyword) {
+    return text_is(keyword, "msgctxt")        ? AT_CONTEXT
+           : text_is(keyword, "msgid")        ? AT_ID
+           : text_is(keyword, "msgid_plural") ? AT_PLURAL
+                                              : AT_STRING;
 }
 
 // msgstr[2] is allowed behind msgstr[1], and so on.
@@ -162,34 +162,44 @@ static bool is_next_string(const Reader *reader, const PoEntry *entry, Text keyw
     return reader->stage == AT_ID && text_is(keyword, "msgstr");
 }
 
+static bool may_come(const Reader *reader, const PoEntry *entry, Text keyword) {
+    switch (stage_of(keyword)) {
+    case AT_CONTEXT: return reader->stage == AT_COMMENTS;
+    case AT_ID: return reader->stage <= AT_CONTEXT;
+    case AT_PLURAL: return reader->stage == AT_ID;
+    default: return is_next_string(reader, entry, keyword);
+    }
+}
+
 static PoString *add_string(Reader *reader, PoEntry *entry) {
     list_push(reader->arena, &entry->strings, (PoString){0});
     return &entry->strings.items[entry->strings.count - 1];
 }
 
-static bool starts_entry(Text keyword) {
-    return text_is(keyword, "msgctxt") || text_is(keyword, "msgid");
+// Where the string behind this keyword goes; NULL if it may not come now.
+static PoString *target(Reader *reader, PoEntry *entry, Text keyword) {
+    if (!may_come(reader, entry, keyword))
+        return NULL;
+    reader->stage = stage_of(keyword);
+    switch (reader->stage) {
+    case AT_CONTEXT: return &entry->context;
+    case AT_ID: return &entry->id;
+    case AT_PLURAL: return &entry->plural;
+    default: return add_string(reader, entry);
+    }
 }
 
-// The string of the entry that this keyword begins, if it may come now; moves on the stage.
-static PoString *target(Reader *reader, Text keyword) {
-    PoEntry *entry = entry_at(reader);
-    bool is_context = text_is(keyword, "msgctxt"), is_id = text_is(keyword, "msgid");
-    Stage stage = is_context                         ? AT_CONTEXT
-                  : is_id                            ? AT_ID
-                  : text_is(keyword, "msgid_plural") ? AT_PLURAL
-                                                     : AT_STRING;
-    bool fits = is_context           ? reader->stage == AT_COMMENTS
-                : is_id              ? reader->stage <= AT_CONTEXT
-                : stage == AT_PLURAL ? reader->stage == AT_ID
-                                     : is_next_string(reader, entry, keyword);
-    if (!fits)
-        return NULL;
-    reader->stage = stage;
-    return is_context           ? &entry->context
-           : is_id              ? &entry->id
-           : stage == AT_PLURAL ? &entry->plural
-                                : add_string(reader, entry);
+static PoString *previous_target(PoEntry *entry, Text keyword) {
+    Stage stage = stage_of(keyword);
+    PoString *string = stage == AT_CONTEXT  ? &entry->previous_context
+                       : stage == AT_ID     ? &entry->previous_id
+                       : stage == AT_PLURAL ? &entry->previous_plural
+                                            : NULL;
+    return string && !string->raw.length ? string : NULL;
+}
+
+static bool starts_entry(Text keyword) {
+    return stage_of(keyword) <= AT_ID;
 }
 
 static void wrong_keyword(Reader *reader, const Line *line, Text keyword) {
@@ -228,7 +238,7 @@ static void take_string(Reader *reader, const Line *line) {
     PoEntry *entry = line->previous ? take_comment(reader, line) : entry_at(reader);
     PoString *string = !keyword.length  ? reader->open
                        : line->previous ? previous_target(entry, keyword)
-                                        : target(reader, keyword);
+                                        : target(reader, entry, keyword);
     reader->open = NULL;
     if (!string && !keyword.length) {
         fail(reader, line->rest, "a string that belongs to nothing", NULL);

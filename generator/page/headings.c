@@ -48,14 +48,16 @@ static void report(Headings *headings, const char *id, Spot spot, const char *me
     diag_hint(headings->diags, diag_error(headings->diags, id, spot, "%s", message), "%s", hint);
 }
 
-static void check(Headings *headings, const Heading *heading, int written) {
+static void check(Headings *headings, const Part *part, const Heading *heading) {
+    int written = (int)part->number;
+
     if (written == 1)
         report(headings, "heading-level-one", heading->spot, "a heading of level 1 in the text",
                "begin with ##; the page's title is its heading of level 1");
     else if (written > headings->level + 1)
         report(headings, "heading-skips", heading->spot, "the heading skips a level",
                text_format(headings->arena, "begin with %.*s", headings->level + 1, "######").at);
-    if (!heading->text.length)
+    if (part_is_blank(part))
         report(headings, "empty-heading", heading->spot, "a heading without text",
                "write its text, or remove the line");
 }
@@ -71,14 +73,13 @@ static Text bare_html(Headings *headings, const Part *part) {
 }
 
 static void collect(Headings *headings, Part *part) {
-    int written = (int)part->number;
-    Heading heading = {.level = written > 1 ? written : 2};
+    Heading heading = {.level = part->number > 1 ? (int)part->number : 2};
     heading.text = part_plain_text(headings->arena, part);
     heading.html = bare_html(headings, part);
     heading.spot = block_spot(headings->doc->source, part);
     heading.id = unique_id(headings->arena, headings->taken,
                            first_id(headings->arena, heading.text));
-    check(headings, &heading, written);
+    check(headings, part, &heading);
     headings->level = heading.level;
     part->number = headings->doc->headings.count;
     list_push(headings->arena, &headings->doc->headings, heading);

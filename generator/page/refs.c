@@ -176,7 +176,7 @@ static bool fills_itself(const Ref *ref) {
 
 static void check_text(Collector *collector, const Part *part, const Ref *ref) {
     bool image = part->kind == PART_IMAGE;
-    if (image ? ref->text.length > 0 : fills_itself(ref) || !part_is_blank(part))
+    if (!part_is_blank(part) || fills_itself(ref))
         return;
     Diag *diag = diag_error(collector->diags, image ? "image-without-text" : "link-without-text",
                             ref->spot, "%s", image ? "an image without text" : "a link without text");

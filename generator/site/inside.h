@@ -247,6 +247,8 @@ Text view_cell(const View *view, const Indicator *indicator, const Observation *
 Text sentence_of(const View *view, const Table *table);
 
 // A figure: its scene, and its values for the template "figure".
+Text figure_subtitle(const View *view, const Table *table);       // unit, population, place, time (marked)
+Text figure_source(const View *view, const Indicator *indicator); // "Källa: …" (marked)
 // framed: with headline, subtitle and source, for a picture that travels alone.
 ChartSpec figure_spec(const View *view, const Figure *figure, double width, bool framed);
 Scene *figure_scene(const View *view, const Figure *figure, const ChartSpec *spec);

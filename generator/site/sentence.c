@@ -40,10 +40,6 @@ static Text gap_amount(const Saying *saying, double gap) {
     return view_gap_amount(saying->view, saying->table->indicator, fabs(gap));
 }
 
-static bool has_value(const Observation *cell) {
-    return cell && !isnan(cell->value);
-}
-
 // --------------------------------------------------------------------------------- missing
 
 static Text cell_name(const Saying *saying, size_t row, size_t column) {
@@ -66,7 +62,7 @@ static void say_missing_as(Saying *saying, Status status) {
     for (size_t row = 0; row < table->row_count; row++)
         for (size_t column = 0; column < table->column_count; column++) {
             const Observation *cell = table_cell(table, row, column);
-            if (has_value(cell) || cell_status(cell) != status) continue;
+            if (observation_has_value(cell) || cell_status(cell) != status) continue;
             if (count < FEW) names[count] = cell_name(saying, row, column);
             count++;
         }
@@ -97,15 +93,6 @@ static bool same_shown(const Saying *saying, const Observation *a, const Observa
     return number_rounded(a->value, decimals) == number_rounded(b->value, decimals);
 }
 
-// Totals, and parents of groups in the same table, are what the groups are compared with.
-static bool stands_for_others(const Table *table, size_t row) {
-    if (table->rows[row]->total) return true;
-    for (size_t i = 0; i < table->row_count; i++)
-        for (const Group *up = table->rows[i]->parent; up; up = up->parent)
-            if (up == table->rows[row]) return true;
-    return false;
-}
-
 // The groups that share the highest (or lowest) value are all named when they are few.
 static void say_extreme(Saying *saying, const char *one, const char *several, size_t column,
                         size_t row, size_t count) {
@@ -119,7 +106,7 @@ static void say_extreme(Saying *saying, const char *one, const char *several, si
     size_t named = 0;
     for (size_t i = 0; i < table->row_count && named < FEW; i++) {
         const Observation *cell = table_cell(table, i, column);
-        if (has_value(cell) && !stands_for_others(table, i) && same_shown(saying, cell, best))
+        if (observation_has_value(cell) && !table_row_is_whole(table, i) && same_shown(saying, cell, best))
             names[named++] = row_name(saying, i);
     }
     Text list = list_text(saying->view->arena, saying->view->language->locale, names, named);
@@ -175,14 +162,14 @@ static void say_comparisons(Saying *saying, size_t column) {
     const Table *table = saying->table;
     for (size_t row = 0; row < table->row_count; row++) {
         const Observation *cell = table_cell(table, row, column);
-        if (has_value(cell) && stands_for_others(table, row))
+        if (observation_has_value(cell) && table_row_is_whole(table, row))
             say_cell(saying, "sentence.comparison", row_name(saying, row), cell);
     }
 }
 
 static void say_groups(Saying *saying) {
     const Table *table = saying->table;
-    if (table->row_count == 1 && has_value(table_cell(table, 0, 0))) {
+    if (table->row_count == 1 && observation_has_value(table_cell(table, 0, 0))) {
         say_cell(saying, "sentence.single", row_name(saying, 0), table_cell(table, 0, 0));
         return;
     }
@@ -215,7 +202,7 @@ static void say_pairs(Saying *saying) {
     Pair largest = {0}, smallest = {0};
     for (size_t row = 0; row < table->row_count; row++) {
         const Observation *a = table_cell(table, row, 0), *b = table_cell(table, row, 1);
-        if (!has_value(a) || !has_value(b)) continue;
+        if (!observation_has_value(a) || !observation_has_value(b)) continue;
         Pair pair = {true, row,
                      gap_between(table->indicator, a, table->columns[0], b, table->columns[1])};
         if (!largest.found || fabs(pair.gap.absolute) > fabs(largest.gap.absolute)) largest = pair;
@@ -244,7 +231,7 @@ static void say_change(Saying *saying, size_t row) {
     const Observation *last = table_cell(table, row, change.last);
     if (!change.known) {
         for (size_t column = 0; column < table->column_count; column++)
-            if (has_value(table_cell(table, row, column))) {
+            if (observation_has_value(table_cell(table, row, column))) {
                 WordsArg args[] = {{.name = "group", .text = row_name(saying, row)},
                                    {.name = "value", .text = amount(saying, table_cell(table, row, column))},
                                    {.name = "time", .text = column_name(saying, column)}};
@@ -268,8 +255,8 @@ static void say_change(Saying *saying, size_t row) {
 }
 
 static bool compared_at(const Saying *saying, size_t column) {
-    return has_value(table_cell(saying->table, 0, column)) &&
-           has_value(table_cell(saying->table, 1, column));
+    return observation_has_value(table_cell(saying->table, 0, column)) &&
+           observation_has_value(table_cell(saying->table, 1, column));
 }
 
 // Two lines: how the gap between them has moved, over the points that both have after any break.
@@ -328,7 +315,7 @@ static void say_time(Saying *saying) {
 static bool any_value(const Table *table) {
     for (size_t row = 0; row < table->row_count; row++)
         for (size_t column = 0; column < table->column_count; column++)
-            if (has_value(table_cell(table, row, column))) return true;
+            if (observation_has_value(table_cell(table, row, column))) return true;
     return false;
 }
 

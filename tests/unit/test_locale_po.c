@@ -197,6 +197,8 @@ static void po__tells_where_the_syntax_is_wrong(void **state) {
                  "comment within an entry");
     expect_error(HEADER "msgid \"x\"\n", "po-syntax", 5, "entry without msgstr");
     expect_error(HEADER "msgctxt \"x\"\n", "po-syntax", 5, "entry without msgid");
+    expect_error(HEADER "#| msgid \"x\"\n#| msgid \"y\"\nmsgid \"x\"\nmsgstr \"\"\n", "po-syntax",
+                 6, "this keyword cannot stand here");
     expect_error(HEADER "\n\"x\"\n", "po-syntax", 6, "a string that belongs to nothing");
     expect_error(HEADER "#~ msgid \"x\"\nmsgstr \"\"\n", "po-syntax", 6,
                  "an entry is obsolete as a whole or not at all");
