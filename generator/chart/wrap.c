@@ -164,7 +164,7 @@ static Text line_text(const Wrap *wrap, Text part, bool hyphen, Isolates *isolat
     Buf buf = {0};
     for (size_t i = 0; i < before.depth; i++)
         buf_code_point(&buf, before.open[i]);
-    buf_text(&buf, part);
+    buf_text(&buf, hyphen ? text_slice(part, 0, part.length - 2) : part);   // U+00AD: 2 bytes
     if (hyphen)
         buf_char(&buf, '-');
     for (size_t i = 0; i < isolates->depth; i++)

@@ -226,10 +226,10 @@ static bool read_row(Reader *reader, const Node *node, Observation *row, const G
     row->note = node_local_text(reader->arena, node, "note", reader->language, reader->diags);
     read_numbers(reader, node, row);
     bool good = read_groups(reader, node, groups);
+    good &= check_counts(reader, node, row);
     good &= check_status(reader, node, row);
     if (row->status < STATUS_CONFIDENTIAL) {
         good &= check_range(reader, node, row);
-        good &= check_counts(reader, node, row);
         good &= check_interval(reader, node, row);
     }
     return good && check_single(reader, node, row, groups);

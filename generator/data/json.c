@@ -5,7 +5,8 @@
 //
 // Reading order: json_read at the bottom, then upwards. Where cJSON is laxer than RFC 8259 (control
 // characters in texts and as white space, numbers such as 01, \u0000, a text longer than the
-// document) the walk is strict. cJSON_GetErrorPtr is global and never asked.
+// document) the walk is strict. cJSON_GetErrorPtr reads a global that every parse overwrites: it is
+// never asked, so any number of threads may read at once.
 #include "data/inside.h"
 
 #include <assert.h>

@@ -78,8 +78,10 @@ static bool check_key(Loading *loading, PoEntry *entry) {
         return false;
     }
     if (!map_put(loading->keys, entry->context.text, entry)) {
-        diag_error(loading->diags, "duplicate-key", spot_of(source, entry->context.raw),
-                   "the key '%.*s' is there twice", TEXT_ARG(entry->context.text));
+        Diag *diag =
+            diag_error(loading->diags, "duplicate-key", spot_of(source, entry->context.raw),
+                       "the key '%.*s' is there twice", TEXT_ARG(entry->context.text));
+        diag_hint(loading->diags, diag, "remove one; a key has one msgid");
         return false;
     }
     if (entry->plural.raw.length) {

@@ -66,6 +66,9 @@ Text period_text(Arena *arena, const Language *language, Text time);
 // CLDR root or the language's own collation: Swedish sorts z å ä ö. Total: ties by bytes.
 int language_order(const Language *language, Text a, Text b);
 Text list_text(Arena *arena, const Language *language, const Text *parts, size_t count);  // A, B och C
+// The text with its first letter in upper case, for labels and the beginning of a sentence. Names in
+// code lists are written as they stand inside a sentence: "kvinnor", "Gävle".
+Text text_capital(Arena *arena, const Language *language, Text text);
 // Puts a text of unknown direction into a sentence or SVG: U+2068 … U+2069.
 Text text_isolate(Arena *arena, Text text);
 

@@ -262,8 +262,9 @@ static bool parse_argument(Parser *parser, Within within, Part *part) {
         if (!parse_kind(parser, part) || !parse_branches(parser, from, within, part))
             return false;
     }
-    return take(parser, '}') || fail(parser, from, parser->at, T("this { has no }"),
-                                     "a name is made of letters, digits and _");
+    return take(parser, '}') ||
+           fail(parser, from, parser->at, T("this { has no }"),
+                "a placeholder is written {name}; a name has letters, digits and _");
 }
 
 static bool parse_piece(Parser *parser, Within within, PartList *parts) {

@@ -54,8 +54,8 @@ static void check_duplicate(Reader *reader, PoEntry *entry) {
     Diag *diag =
         diag_error(reader->diags, "po-duplicate", spot_of(reader->po->source, entry->id.raw),
                    "this msgid is there twice");
-    diag_hint(reader->diags, diag,
-              "it is first in line %zu; remove one, or give them a msgctxt each", line);
+    diag_hint(reader->diags, diag, "it is first in line %zu; remove one%s", line,
+              entry->context.raw.length ? "" : ", or give them a msgctxt each");
 }
 
 static bool decode_all(Reader *reader, PoEntry *entry) {

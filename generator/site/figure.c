@@ -21,7 +21,7 @@ static const Observation *grid_cell(const Grid *grid, size_t row, size_t column)
 static Text grid_row_name(const Grid *grid, size_t row) {
     const Table *table = grid->table;
     const Dimension *dimension = grid->turned ? table->column_dimension : table->row_dimension;
-    if (!dimension) return view_label(grid->view, &table->indicator->title);
+    if (!dimension) return view_slice_name(grid->view, table);
     return view_group(grid->view, dimension, grid->turned ? table->columns[row] : table->rows[row]);
 }
 
@@ -72,7 +72,7 @@ static void put_cells(const Grid *grid, ValueList *cells, const Observation *cel
 
 static void put_head(ValueList *heads, const View *view, Text name) {
     ValueObject head = {.arena = view->arena};
-    object_html(&head, "name", sentence_html(view, name));
+    object_html(&head, "name", sentence_html(view, view_capital(view, name)));
     list_put(heads, object_value(&head));
 }
 
@@ -99,7 +99,7 @@ static Value grid_rows(const Grid *grid) {
         ValueList cells = {.arena = grid->view->arena};
         for (size_t column = 0; column < grid->columns; column++)
             put_cells(grid, &cells, grid_cell(grid, row, column));
-        object_html(&object, "name", sentence_html(grid->view, grid_row_name(grid, row)));
+        object_html(&object, "name", sentence_html(grid->view, view_capital(grid->view, grid_row_name(grid, row))));
         object_put(&object, "cells", list_value(&cells));
         list_put(&rows, object_value(&object));
     }

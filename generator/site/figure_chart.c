@@ -41,12 +41,12 @@ static void settle_colours(ChartSeries *series, size_t count) {
 }
 
 static Text row_label(const View *view, const Table *table, size_t row) {
-    if (!table->row_dimension) return view_local(view, &table->indicator->title);
+    if (!table->rows[row]) return sentence_plain(view, view_capital(view, view_slice_name(view, table)));
     return view_group_plain(view, table->row_dimension, table->rows[row]);
 }
 
 static Text column_label(const View *view, const Table *table, size_t column) {
-    if (!table->column_dimension) return view_local(view, &table->indicator->title);
+    if (!table->columns[column]) return sentence_plain(view, view_capital(view, view_slice_name(view, table)));
     return view_group_plain(view, table->column_dimension, table->columns[column]);
 }
 

@@ -232,8 +232,11 @@ Text view_href(const View *view, const SitePage *page, Text anchor);     // rela
 Text view_absolute(const View *view, const SitePage *page, size_t language);  // with base URL, or empty
 Text view_page_title(const View *view, const SitePage *page, Text *language);
 Text view_page_description(const View *view, const SitePage *page, Text *language);
-Text view_group(const View *view, const Dimension *dimension, const Group *group);   // marked label
-Text view_group_plain(const View *view, const Dimension *dimension, const Group *group);
+Text view_group(const View *view, const Dimension *dimension, const Group *group);   // marked, as inside a sentence
+Text view_capital(const View *view, Text marked);    // its first letter in upper case
+Text view_group_plain(const View *view, const Dimension *dimension, const Group *group);   // as a label
+// What a table is about where it compares no groups: "Gävle, Kvinnor" (marked).
+Text view_slice_name(const View *view, const Table *table);
 
 // Numbers with their unit, "83,1 år", "45,2 %"; without it for tables and axes.
 Text view_number(const View *view, const Indicator *indicator, double value);

@@ -15,15 +15,15 @@ typedef struct Saying {                   // a paragraph under construction
 } Saying;
 
 static void say(Saying *saying, const char *key, const WordsArg *args, size_t count) {
+    const View *view = saying->view;
+    Text sentence = words(view->arena, view->language->locale, key, args, count);
     if (saying->text.length) buf_char(&saying->text, ' ');
-    buf_text(&saying->text,
-             words(saying->view->arena, saying->view->language->locale, key, args, count));
+    buf_text(&saying->text, view_capital(view, sentence));
 }
 
 static Text row_name(const Saying *saying, size_t row) {
     const Table *table = saying->table;
-    if (!table->row_dimension || table->row_dimension->is_time)
-        return view_label(saying->view, &table->indicator->title);
+    if (!table->rows[row]) return view_slice_name(saying->view, table);
     return view_group(saying->view, table->row_dimension, table->rows[row]);
 }
 
@@ -138,6 +138,24 @@ static void say_uncertain(Saying *saying, size_t column, const Range *range) {
     say(saying, "sentence.overlap", NULL, 0);
 }
 
+static bool overlap(const Observation *a, const Observation *b) {
+    return a->lower <= b->upper && b->lower <= a->upper;    // false where an interval is not given
+}
+
+// Whether a third group could in truth be the highest or the lowest.
+static bool order_is_uncertain(const Saying *saying, size_t column, const Range *range) {
+    const Table *table = saying->table;
+    const Observation *highest = table_cell(table, range->highest, column);
+    const Observation *lowest = table_cell(table, range->lowest, column);
+    for (size_t row = 0; row < table->row_count; row++) {
+        const Observation *cell = table_cell(table, row, column);
+        if (!observation_has_value(cell) || table_row_is_whole(table, row)) continue;
+        if (cell != highest && cell != lowest && (overlap(cell, highest) || overlap(cell, lowest)))
+            return true;
+    }
+    return false;
+}
+
 static void say_range(Saying *saying, size_t column) {
     const Table *table = saying->table;
     Range range = table_range(table, column);
@@ -155,16 +173,30 @@ static void say_range(Saying *saying, size_t column) {
         say_extreme(saying, "sentence.lowest", "sentence.lowest-several", column, range.lowest,
                     range.lowest_count);
         say_gap(saying, &range.gap);
+        if (order_is_uncertain(saying, column, &range)) say(saying, "sentence.order-uncertain", NULL, 0);
     }
 }
 
+static Text join(const Saying *saying, const Text *parts, size_t count) {
+    return list_text(saying->view->arena, saying->view->language->locale, parts, count);
+}
+
+// "Som jämförelse: riket 44,9 % och Gävleborgs län 34,0 %."
 static void say_comparisons(Saying *saying, size_t column) {
     const Table *table = saying->table;
+    Text *parts = arena_array(saying->view->arena, Text, table->row_count);
+    size_t count = 0;
     for (size_t row = 0; row < table->row_count; row++) {
         const Observation *cell = table_cell(table, row, column);
-        if (observation_has_value(cell) && table_row_is_whole(table, row))
-            say_cell(saying, "sentence.comparison", row_name(saying, row), cell);
+        if (!observation_has_value(cell) || !table_row_is_whole(table, row)) continue;
+        WordsArg args[] = {{.name = "group", .text = row_name(saying, row)},
+                           {.name = "value", .text = amount(saying, cell)}};
+        parts[count++] =
+            words(saying->view->arena, saying->view->language->locale, "sentence.group-value", args, 2);
     }
+    if (!count) return;
+    WordsArg args[] = {{.name = "groups", .text = join(saying, parts, count)}};
+    say(saying, "sentence.comparison", args, 1);
 }
 
 static void say_groups(Saying *saying) {
@@ -203,14 +235,22 @@ static void say_pairs(Saying *saying) {
     for (size_t row = 0; row < table->row_count; row++) {
         const Observation *a = table_cell(table, row, 0), *b = table_cell(table, row, 1);
         if (!observation_has_value(a) || !observation_has_value(b)) continue;
+        if (table_row_is_whole(table, row)) continue;
         Pair pair = {true, row,
                      gap_between(table->indicator, a, table->columns[0], b, table->columns[1])};
         if (!largest.found || fabs(pair.gap.absolute) > fabs(largest.gap.absolute)) largest = pair;
         if (!smallest.found || fabs(pair.gap.absolute) < fabs(smallest.gap.absolute)) smallest = pair;
     }
     if (!largest.found) return;
+    if (smallest.row != largest.row && largest.gap.certainty != CERTAIN_OVERLAP &&
+        largest.gap.absolute == smallest.gap.absolute && largest.gap.absolute != 0) {
+        say_pair(saying, "sentence.pair-same", &largest);
+        return;
+    }
     say_pair(saying, "sentence.pair-largest", &largest);
-    if (smallest.row != largest.row) say_pair(saying, "sentence.pair-smallest", &smallest);
+    bool turned = (largest.gap.absolute > 0) != (smallest.gap.absolute > 0);
+    if (smallest.row != largest.row)
+        say_pair(saying, turned ? "sentence.pair-turned" : "sentence.pair-smallest", &smallest);
 }
 
 static void say_columns(Saying *saying) {

@@ -151,8 +151,31 @@ Text view_group(const View *view, const Dimension *dimension, const Group *group
     return view_label(view, &group->title);
 }
 
+// The capital comes behind the mark of a name that falls back.
+Text view_capital(const View *view, Text marked) {
+    size_t from = 0;
+    if (marked.length && marked.at[0] == MARK_START)
+        while (from < marked.length && marked.at[from++] != MARK_TEXT) continue;
+    Text name = text_slice(marked, from, marked.length);
+    Text capital = text_capital(view->arena, view->language->locale, name);
+    if (!from) return capital;
+    return text_format(view->arena, "%.*s%.*s", TEXT_ARG(text_slice(marked, 0, from)), TEXT_ARG(capital));
+}
+
 Text view_group_plain(const View *view, const Dimension *dimension, const Group *group) {
-    return sentence_plain(view, view_group(view, dimension, group));
+    return sentence_plain(view, view_capital(view, view_group(view, dimension, group)));
+}
+
+Text view_slice_name(const View *view, const Table *table) {
+    Text parts[QUERY_DIMENSIONS];
+    size_t count = 0;
+    for (size_t i = 0; i < table->fixed_count; i++) {
+        const Group *group = table->fixed[i].group;
+        if (group->total || table->fixed[i].dimension->is_time) continue;
+        parts[count++] = view_group(view, table->fixed[i].dimension, group);
+    }
+    if (!count) return view_label(view, &table->indicator->title);
+    return text_join(view->arena, parts, count, ", ");
 }
 
 Text view_number(const View *view, const Indicator *indicator, double value) {

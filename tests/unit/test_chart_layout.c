@@ -299,6 +299,18 @@ static void lines__leave_a_gap_and_say_why(void **state) {
     assert_int_equal(said, 1);
 }
 
+static void lines__note_what_has_no_room(void **state) {
+    ChartSpec spec = small_spec(CHARTS_LINE);
+    const ChartMark men[] = {mark(79.6, "79,6"), mark(79.7, "79,7"), gap("för få svar")};
+    const ChartSeries series[] = {spec.series[0], {T("Män"), 1, men}};
+    spec.series = series;
+    Scene *scene = lay_out(*state, &spec);
+    const SceneLabel *note = find_label(scene, "Män Hela länet: för få svar");
+    assert_non_null(note);
+    assert_true(note->y > find_label(scene, "Ockelbo")->y);
+    assert_null(find_label(scene, "79,7"));   // not the last period's value
+}
+
 static void lines__break_where_a_new_series_starts(void **state) {
     const Text years[] = {T("2019"), T("2020"), T("2021"), T("2022")};
     ChartMark marks[] = {mark(1, "1"), mark(2, "2"), mark(3, "3"), mark(4, "4")};
@@ -393,6 +405,7 @@ int main(void) {
         cmocka_unit_test(lines__are_labelled_at_their_ends),
         cmocka_unit_test(lines__differ_without_colour),
         cmocka_unit_test(lines__leave_a_gap_and_say_why),
+        cmocka_unit_test(lines__note_what_has_no_room),
         cmocka_unit_test(lines__break_where_a_new_series_starts),
         cmocka_unit_test(lines__run_from_the_right_when_mirrored),
         cmocka_unit_test(lines__are_six_at_most),

@@ -47,6 +47,17 @@ static void width__is_zero_for_what_is_not_seen(void **state) {
     assert_int_equal(missing, 0);
 }
 
+static void glyph__is_invisible_for_ignorable_characters(void **state) {
+    Fixture *fixture = *state;
+    static const uint32_t hidden[] = {0xAD, 0x61C, 0x200B, 0x200D, 0x200E, 0x200F, 0x202A,
+                                      0x2060, 0x2066, 0x2069, 0xFE0F, 0xFEFF};
+    for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++) {
+        assert_int_equal(pen_glyph(fixture->pen, hidden[i], false)->state, GLYPH_INVISIBLE);
+        assert_true(pen_glyph(fixture->pen, hidden[i], true)->advance == 0);
+    }
+    assert_int_equal(pen_glyph(fixture->pen, 0x2013, false)->state, GLYPH_DRAWN);
+}
+
 static void width__takes_no_break_spaces_as_spaces(void **state) {
     Fixture *fixture = *state;
     uint32_t missing = 0;
@@ -142,6 +153,7 @@ int main(void) {
         cmocka_unit_test(width__agrees_with_raqm),
         cmocka_unit_test(width__grows_with_size_and_weight),
         cmocka_unit_test(width__is_zero_for_what_is_not_seen),
+        cmocka_unit_test(glyph__is_invisible_for_ignorable_characters),
         cmocka_unit_test(width__takes_no_break_spaces_as_spaces),
         cmocka_unit_test(width__counts_missing),
         cmocka_unit_test(width__finds_a_font_for_each_character),
