@@ -78,6 +78,8 @@ Text text_slug(Arena *arena, Text text);
 // The candidate nearest to `word` if it is near enough to be a slip of the pen, else empty.
 // Distance: Damerau-Levenshtein over bytes, at most a third of the longer word.
 Text text_nearest(Text word, const Text *candidates, size_t count);
+// Of an ISO 8601 date that the calendar has: 1 for 2026, 2 for 2026-11, 3 for 2026-11-22; else 0.
+int text_date_parts(Text text);
 
 // A text in several languages, as written by the author: tag → text, in the author's order.
 typedef struct LocalText {
@@ -217,13 +219,15 @@ const Node *node_get(const Node *object, const char *key);        // NULL when a
 const char *node_kind_name(NodeKind kind);        // "a text", "a number", …
 // Every key of the object must be among `known` (NULL-terminated); else an error with a suggestion.
 void node_check_keys(const Node *object, const char *const *known, Diags *diags);
+// Whether that has told of an unknown key near to `key`: then nobody needs to hear that it is missing.
+bool node_misspelt(const Node *object, const char *key, const Diags *diags);
 // These read object[key]. Absent: the empty value. Of another kind: an error, and the empty value.
 Text node_text(const Node *object, const char *key, Diags *diags);
 double node_number(const Node *object, const char *key, double missing, Diags *diags);
 bool node_bool(const Node *object, const char *key, bool missing, Diags *diags);
 const Node *node_list(const Node *object, const char *key, Diags *diags);
 const Node *node_object(const Node *object, const char *key, Diags *diags);
-// As node_text, but absent or empty is an error that names the key.
+// As node_text, but absent (and not misspelt) or empty is an error that names the key.
 Text node_required(const Node *object, const char *key, Diags *diags);
 // A text, or an object of language → text. A plain text counts as `source_language`; an empty one
 // as not yet written, so it is left out.

@@ -59,9 +59,34 @@ void node_check_keys(const Node *object, const char *const *known, Diags *diags)
     }
 }
 
+// An object's keys are checked shortly before they are read: what was told long ago is not looked at.
+static bool is_told(const Diags *diags, const char *id, Spot spot) {
+    enum { LATELY = 256 };
+    size_t count = diags_count(diags, LEVEL_NOTE);
+    for (size_t i = count > LATELY ? count - LATELY : 0; i < count; i++) {
+        const Diag *diag = diags_at(diags, i);
+        if (diag->spot.source == spot.source && diag->spot.offset == spot.offset &&
+            strcmp(diag->id, id) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool node_misspelt(const Node *object, const char *key, const Diags *diags) {
+    Text wanted = text_of(key);
+    for (size_t i = 0; object && object->kind == NODE_OBJECT && i < object->count; i++) {
+        const Node *item = &object->items[i];
+        bool near = !text_equal(item->key, wanted) && text_nearest(item->key, &wanted, 1).length;
+        if (near && is_told(diags, "unknown-key", item->key_spot))
+            return true;
+    }
+    return false;
+}
+
 // A text that would be the wanted number if it were written differently: "12" or "83,1".
 static void hint_number(Diags *diags, Diag *diag, Text text) {
     char number[32], *end;
+    diag_hint(diags, diag, "write a number, without quotes");
     if (!text.length || text.length >= sizeof number)
         return;
     memcpy(number, text.at, text.length);
@@ -74,13 +99,26 @@ static void hint_number(Diags *diags, Diag *diag, Text text) {
         diag_hint(diags, diag, "write %s, without quotes", number);
 }
 
+// What the author wrote, in the brackets that are missing.
+static void hint_list(Diags *diags, Diag *diag, const Node *node) {
+    enum { SHORT = 40 };
+    Spot spot = node->spot;
+    if (spot.source && spot.length && spot.length <= SHORT && node->kind != NODE_OBJECT)
+        diag_hint(diags, diag, "put it in brackets: [%.*s]", (int)spot.length,
+                  spot.source->bytes.at + spot.offset);
+    else
+        diag_hint(diags, diag, "put it in brackets: [ … ]");
+}
+
 static void hint_kind(Diags *diags, Diag *diag, const Node *node, NodeKind wanted) {
     if (wanted == NODE_TEXT && (node->kind == NODE_NUMBER || node->kind == NODE_BOOL))
         diag_hint(diags, diag, "put it in quotes: \"%.*s\"", TEXT_ARG(node->text));
     else if (wanted == NODE_BOOL)
         diag_hint(diags, diag, "write true or false, without quotes");
     else if (wanted == NODE_LIST)
-        diag_hint(diags, diag, "put it in brackets: [ … ]");
+        hint_list(diags, diag, node);
+    else if (wanted == NODE_OBJECT)
+        diag_hint(diags, diag, "write it as keys with values: { … }");
     else if (node->kind == NODE_NULL)
         diag_hint(diags, diag, "write %s, or leave out the key", node_kind_name(wanted));
     else if (wanted == NODE_NUMBER && node->kind == NODE_TEXT)
@@ -129,6 +167,8 @@ Text node_required(const Node *object, const char *key, Diags *diags) {
     const Node *node = node_get(object, key);
     if (!node) {
         Spot spot = object ? object->spot : (Spot){0};
+        if (node_misspelt(object, key, diags))
+            return (Text){0};
         Diag *diag = diag_error(diags, "missing-key", spot, "missing key '%s'", key);
         diag_hint(diags, diag, "add '%s' with a text", key);
         return (Text){0};

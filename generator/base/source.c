@@ -25,7 +25,9 @@ static bool read_bytes(Arena *arena, Diags *diags, Text path, Text shown, size_t
         return true;
     int error = errno;
     if (error == EFBIG) {
-        Diag *diag = diag_file(diags, "file-too-big", shown, "larger than %zu bytes", limit);
+        bool round = limit >= 1024 && limit % 1024 == 0;
+        Diag *diag = diag_file(diags, "file-too-big", shown, "larger than %zu %s",
+                               round ? limit / 1024 : limit, round ? "KiB" : "bytes");
         diag_hint(diags, diag, "make it smaller or split it");
     } else {
         Diag *diag = diag_file(diags, "file-unreadable", shown, "cannot be read: %s",

@@ -25,7 +25,8 @@ static unsigned nearest(const Canvas *canvas, Colour wanted) {
 static unsigned entry_for(Canvas *canvas, Colour wanted) {
     unsigned best = canvas->count ? nearest(canvas, wanted) : 0;
     const Colour *found = &canvas->colours[best];
-    bool same = canvas->count && found->r == wanted.r && found->g == wanted.g && found->b == wanted.b;
+    bool same =
+        canvas->count && found->r == wanted.r && found->g == wanted.g && found->b == wanted.b;
     if (same || canvas->count == COLOURS_MOST)
         return best;
     gdImageColorAllocate(canvas->image, wanted.r, wanted.g, wanted.b);
@@ -62,7 +63,7 @@ Canvas *canvas_new(Arena *arena, ChartPen *pen, const Palette *palette, Box area
     canvas->inks[INK_LINE] = palette->line;
     for (size_t i = 0; i < PALETTE_SERIES; i++)
         canvas->inks[INK_SERIES + i] = palette->series[i];
-    for (size_t i = 0; i < INKS_MOST; i++)   // entry 0 is paper: what a new image is filled with
+    for (size_t i = 0; i < INKS_MOST; i++) // entry 0 is paper: what a new image is filled with
         entry_for(canvas, canvas->inks[i]);
     return canvas;
 }
@@ -73,7 +74,9 @@ void canvas_free(Canvas *canvas) {
 
 // ------------------------------------------------------------------------------------- boxes
 
-typedef struct Pixels { int left, top, right, bottom; } Pixels;
+typedef struct Pixels {
+    int left, top, right, bottom;
+} Pixels;
 
 static int within(double value, int most) {
     return value < 0 ? 0 : value > most ? most : (int)lround(value);

@@ -19,18 +19,18 @@ typedef struct Path {
 } Path;
 
 enum { INKS_MOST = 4 + PALETTE_SERIES, COLOURS_MOST = 256 };
-typedef enum Ink { INK_PAPER, INK_INK, INK_MUTED, INK_LINE, INK_SERIES } Ink;  // + a series' colour
+typedef enum Ink { INK_PAPER, INK_INK, INK_MUTED, INK_LINE, INK_SERIES } Ink; // + a series' colour
 
 // Mixing an ink over a pixel gives another entry of the palette, worked out when first needed.
 typedef struct Canvas {
     gdImagePtr image;
     ChartPen *pen;
     double scale;
-    Point origin;                         // of the drawing, in pixels
+    Point origin; // of the drawing, in pixels
     Colour inks[INKS_MOST];
-    Colour colours[COLOURS_MOST];         // the palette so far
+    Colour colours[COLOURS_MOST]; // the palette so far
     unsigned count;
-    uint16_t mixed[COLOURS_MOST][INKS_MOST][LEVELS + 1];   // entry + 1; 0: not yet worked out
+    uint16_t mixed[COLOURS_MOST][INKS_MOST][LEVELS + 1]; // entry + 1; 0: not yet worked out
     Path path;
 } Canvas;
 
@@ -40,7 +40,8 @@ unsigned char canvas_mix(Canvas *canvas, unsigned char under, unsigned ink, unsi
 
 // In units of the drawing. Boxes and straight strokes are put on whole pixels.
 void canvas_box(Canvas *canvas, Box box, unsigned ink);
-void canvas_polygon(Canvas *canvas, const Point *points, size_t count, unsigned ink, double opacity);
+void canvas_polygon(Canvas *canvas, const Point *points, size_t count, unsigned ink,
+                    double opacity);
 void canvas_circle(Canvas *canvas, Point centre, double radius, unsigned ink);
 void canvas_stroke(Canvas *canvas, const Point *points, size_t count, double width,
                    const double *dash, unsigned ink);

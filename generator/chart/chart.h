@@ -67,7 +67,7 @@ typedef struct ChartSpec {
     ChartKind kind;
     bool mirrored;                        // right-to-left layout: names at the right, bars grow left
     bool rtl_text;                        // base direction of the labels
-    double width;                         // of the drawing, in CSS pixels: 640 by default
+    double width;                         // of the drawing: 640 by default; type is 16 units
     const Text *categories;               // BAR: the rows; LINE: the points in time, in order
     const bool *strong;                   // BAR: rows set in bold (totals), may be NULL
     size_t category_count;
@@ -97,7 +97,9 @@ typedef struct Scene Scene;
 // high, missing values as words in their place, intervals as thin whiskers. LINE: lines with marker
 // shapes and dashes beside colour, labelled at their ends without overlap, intervals as bands or
 // whiskers, gaps where values are missing, at most 6 series.
-// Errors: glyph-missing (names the character). Nothing is clipped: long names wrap.
+// Errors: glyph-missing (names the character), too-many-lines. There is always a scene, whatever
+// was reported. Nothing is clipped: long names wrap. Width and height are those of the drawing
+// alone, without headline and footer.
 Scene *chart_layout(Arena *arena, ChartPen *pen, const ChartSpec *spec, Spot spot, Diags *diags);
 double scene_width(const Scene *scene);
 double scene_height(const Scene *scene);
@@ -108,12 +110,15 @@ size_t scene_labels(const Scene *scene, const SceneLabel **labels);
 
 // <svg role="img" aria-labelledby="ID-t" aria-describedby="ID-d"> with <title> and <desc>; colours
 // by class (s0…s5, ink, muted, axis, …: styled by the theme), no style attributes. Coordinates have
-// at most one decimal. `alone`: a file of its own, with the palette's colours in a <style> element,
-// a paper background, headline and footer.
+// at most one decimal. Direction, anchor and weight stand on the <g> around texts of one look.
+// scene_svg_file: a file of its own, with the palette's colours as attributes (so that office
+// programs read them and a strict policy lets them pass), a paper background, headline and footer.
 typedef struct SvgText { Text id, title, description; } SvgText;
 void scene_svg(Buf *out, const Scene *scene, const SvgText *text);
 void scene_svg_file(Buf *out, const Scene *scene, const SvgText *text, const Palette *palette);
-// The same, with headline and footer, as a palette PNG at `scale` pixels per unit.
+// The same, with headline and footer, as a palette PNG at `scale` pixels per unit. File and PNG have
+// a margin of 24 units on each side: a scene of width 552 at scale 2 is 1200 pixels wide.
+// Error: png-failed.
 bool scene_png(Buf *out, ChartPen *pen, const Scene *scene, const Palette *palette, double scale,
                Diags *diags);
 

@@ -50,8 +50,7 @@ typedef struct Pair {
     double wanted;
 } Pair;
 
-static bool check_pair(const Pair *pair, Colour paper, const char *mode, Spot where,
-                       Diags *diags) {
+static bool check_pair(const Pair *pair, Colour paper, const char *mode, Spot where, Diags *diags) {
     double ratio = colour_contrast(pair->colour, paper);
     if (ratio >= pair->wanted)
         return true;

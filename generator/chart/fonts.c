@@ -17,17 +17,17 @@ static bool is_font(Text bytes) {
     FT_Face face;
     if (FT_Init_FreeType(&library))
         return false;
-    bool good = !FT_New_Memory_Face(library, (const FT_Byte *)bytes.at, (FT_Long)bytes.length, 0,
-                                    &face) &&
-                FT_IS_SCALABLE(face);
+    bool good =
+        !FT_New_Memory_Face(library, (const FT_Byte *)bytes.at, (FT_Long)bytes.length, 0, &face) &&
+        FT_IS_SCALABLE(face);
     FT_Done_FreeType(library);
     return good;
 }
 
 static bool read_font(Arena *arena, Text path, Text *bytes, Diags *diags) {
     if (!fs_read(arena, path, bytes)) {
-        Diag *diag = diag_file(diags, "font-missing", path, "cannot read the font: %s",
-                               strerror(errno));
+        Diag *diag =
+            diag_file(diags, "font-missing", path, "cannot read the font: %s", strerror(errno));
         diag_hint(diags, diag, "install fonts-noto-core and fonts-dejavu-core");
         return false;
     }
@@ -67,7 +67,7 @@ ChartKit *chart_kit_open(Arena *arena, const ChartFonts *fonts, Diags *diags) {
 
 void chart_kit_close(ChartKit *kit) {
     if (kit)
-        kit->count = 0;                   // the bytes belong to the arena
+        kit->count = 0; // the bytes belong to the arena
 }
 
 // ------------------------------------------------------------------------------------- pen
@@ -89,7 +89,7 @@ void chart_pen_close(ChartPen *pen) {
     if (!pen)
         return;
     cache_clear(pen->cache);
-    FT_Done_FreeType(pen->library);       // and its faces
+    FT_Done_FreeType(pen->library); // and its faces
 }
 
 Face *pen_face(ChartPen *pen, unsigned index) {
@@ -99,7 +99,7 @@ Face *pen_face(ChartPen *pen, unsigned index) {
     Text file = pen->kit->files[index];
     if (FT_New_Memory_Face(pen->library, (const FT_Byte *)file.at, (FT_Long)file.length, 0,
                            &face->face))
-        abort();                          // the kit has opened it before: out of memory
+        abort(); // the kit has opened it before: out of memory
     face->shaping = face->face->size;
     FT_Set_Pixel_Sizes(face->face, 0, SHAPING_SIZE);
     if (FT_New_Size(face->face, &face->drawing))
@@ -133,9 +133,14 @@ static uint32_t stand_in(uint32_t code_point) {
     if (code_point >= 0x2000 && code_point <= 0x200A)
         return ' ';
     switch (code_point) {
-    case '\t': case '\n': case '\r': case 0x205F: case 0x3000: return ' ';
-    case 0x2212: return 0x2013;           // minus sign: Noto Sans has none; an en dash
-    case 0x2013: case 0x2010: return '-';
+    case '\t':
+    case '\n':
+    case '\r':
+    case 0x205F:
+    case 0x3000: return ' ';
+    case 0x2212: return 0x2013; // minus sign: Noto Sans has none; an en dash
+    case 0x2013:
+    case 0x2010: return '-';
     case 0x2011: return 0x2010;
     default: return 0;
     }
@@ -150,7 +155,9 @@ static bool find_glyph(ChartPen *pen, uint32_t code_point, bool bold, Glyph *gly
         if (!found)
             continue;
         FT_Get_Advance(face, found, FT_LOAD_NO_SCALE, &advance);
-        *glyph = (Glyph){.state = GLYPH_DRAWN, .face = index, .index = found,
+        *glyph = (Glyph){.state = GLYPH_DRAWN,
+                         .face = index,
+                         .index = found,
                          .code_point = code_point,
                          .advance = (double)advance / face->units_per_EM};
         return true;

@@ -9,7 +9,7 @@
 #include FT_SIZES_H
 #include FT_OUTLINE_H
 
-typedef struct GlyphKey {                 // no padding: it is hashed as bytes
+typedef struct GlyphKey { // no padding: it is hashed as bytes
     uint32_t face, index, size, quarter;
 } GlyphKey;
 

@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-enum { BODY = 16, BODY_RTL = 17, HEADLINE = 23 };   // sizes of type, in units of the drawing
+enum { BODY = 16, BODY_RTL = 17, HEADLINE = 23 }; // sizes of type, in units of the drawing
 static const double RESERVE = 1.06;
 
 // ----------------------------------------------------------------------------------- texts
@@ -47,7 +47,8 @@ double layout_pitch(const Layout *layout, Type type) {
 
 void layout_block(Layout *layout, const Lines *lines, Point at, Side side, Type type) {
     double pitch = layout_pitch(layout, type);
-    double drop = layout->scene->rtl_text ? 0.28 : 0.35;  // from the middle of a line to its baseline
+    double drop =
+        layout->scene->rtl_text ? 0.28 : 0.35; // from the middle of a line to its baseline
     double y = at.y - pitch * ((double)lines->count - 1) / 2 + drop * type.size;
     for (size_t i = 0; i < lines->count; i++, y += pitch)
         scene_text(layout->scene, lines->items[i], (Point){at.x, y}, side, type, lines->width);
@@ -89,7 +90,7 @@ Domain layout_domain(const ChartSpec *spec, bool from_zero) {
     for (size_t i = 0; i < 2; i++)
         if (spec->lines[i].present)
             include(&domain, spec->lines[i].value);
-    if (domain.low > domain.high)         // nothing at all
+    if (domain.low > domain.high) // nothing at all
         domain = (Domain){0, 1};
     if (domain.low == domain.high)
         domain.high = domain.low + 1;
@@ -116,7 +117,7 @@ unsigned layout_style(const ChartSpec *spec, size_t series) {
 static double add_around(Layout *layout, Text text, Type type, double top) {
     Scene *scene = layout->scene;
     Lines lines = layout_wrap(layout, text, type, scene->width);
-    bool right = scene->rtl_text != scene->mirrored;    // START is the right edge when mirrored
+    bool right = scene->rtl_text != scene->mirrored; // START is the right edge when mirrored
     Point at = {right ? scene->width : 0, top + ASCENT * type.size};
     for (size_t i = 0; i < lines.count; i++) {
         scene_text_around(scene, lines.items[i], at, right ? SIDE_END : SIDE_START, type);
@@ -148,8 +149,10 @@ static void layout_around(Layout *layout) {
 static Layout start(Arena *arena, ChartPen *pen, const ChartSpec *spec) {
     double size = spec->rtl_text ? BODY_RTL : BODY;
     Layout layout = {.arena = arena, .pen = pen, .spec = spec, .scene = arena_make(arena, Scene)};
-    *layout.scene = (Scene){.arena = arena, .width = spec->width > 0 ? fmax(spec->width, 240) : 640,
-                            .mirrored = spec->mirrored, .rtl_text = spec->rtl_text};
+    *layout.scene = (Scene){.arena = arena,
+                            .width = spec->width > 0 ? fmax(spec->width, 240) : 640,
+                            .mirrored = spec->mirrored,
+                            .rtl_text = spec->rtl_text};
     layout.ink = (Type){size, false, ROLE_INK};
     layout.bold = (Type){size, true, ROLE_INK};
     layout.muted = (Type){size, false, ROLE_MUTED};

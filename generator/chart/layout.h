@@ -12,9 +12,9 @@ typedef struct Layout {
     Scene *scene;
     Spot spot;
     Diags *diags;
-    Type ink, bold, muted;                // the three looks of text in the drawing
-    double pitch;                         // from one line of text to the next
-    LIST(uint32_t) missing;               // characters already complained about
+    Type ink, bold, muted;  // the three looks of text in the drawing
+    double pitch;           // from one line of text to the next
+    LIST(uint32_t) missing; // characters already complained about
 } Layout;
 
 // Text broken into lines; `width` is what the widest one needs.
@@ -36,7 +36,9 @@ double layout_pitch(const Layout *layout, Type type);
 void layout_block(Layout *layout, const Lines *lines, Point at, Side side, Type type);
 
 // Ends of the value axis: the ticks', widened where a value or a reference lies outside.
-typedef struct Domain { double low, high; } Domain;
+typedef struct Domain {
+    double low, high;
+} Domain;
 Domain layout_domain(const ChartSpec *spec, bool from_zero);
 bool mark_is_present(const ChartMark *mark);
 bool mark_has_interval(const ChartMark *mark);

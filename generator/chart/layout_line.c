@@ -12,7 +12,7 @@ enum { AIR = 8, PERIOD_AIR = 12, TICK = 5, MARKER_PITCH = 20 };
 double line_x(const LineChart *chart, size_t category) {
     double from = chart->from + LEDGE, count = (double)chart->spec->category_count;
     if (count < 2)
-        return chart->to;                 // one point stands next to its label
+        return chart->to; // one point stands next to its label
     return from + (chart->to - from) * (double)category / (count - 1);
 }
 
@@ -38,8 +38,8 @@ size_t line_last(const LineChart *chart, size_t series) {
 static double gutter(LineChart *chart) {
     double widest = 0;
     for (size_t i = 0; i < chart->spec->tick_count; i++)
-        widest = fmax(widest, layout_width(chart->layout, chart->spec->ticks[i].label,
-                                           chart->layout->muted));
+        widest = fmax(
+            widest, layout_width(chart->layout, chart->spec->ticks[i].label, chart->layout->muted));
     return widest > 0 ? widest + AIR : AIR;
 }
 
@@ -52,9 +52,10 @@ static void place_ticks(LineChart *chart) {
     Layout *layout = chart->layout;
     size_t step = 1;
     double pitch = layout->pitch, height = chart->bottom - chart->top;
-    while ((double)(spec->tick_count - 1) / (double)step * pitch > height && step < spec->tick_count)
+    while ((double)(spec->tick_count - 1) / (double)step * pitch > height &&
+           step < spec->tick_count)
         step++;
-    double above = INFINITY;              // ticks need not be evenly spaced
+    double above = INFINITY; // ticks need not be evenly spaced
     for (size_t i = 0; i < spec->tick_count; i += step) {
         double y = line_y(chart, spec->ticks[i].value);
         Lines label = layout_wrap(layout, spec->ticks[i].label, layout->muted, INFINITY);
@@ -67,7 +68,10 @@ static void place_ticks(LineChart *chart) {
 
 // ----------------------------------------------------------------------------------- periods
 
-typedef struct Period { double left, width; Lines lines; } Period;
+typedef struct Period {
+    double left, width;
+    Lines lines;
+} Period;
 
 // The label of a period under its point, moved inwards where it would leave the drawing.
 static Period period_at(const LineChart *chart, size_t category, double most) {
@@ -94,7 +98,7 @@ static bool periods_fit(const LineChart *chart, size_t step, double most) {
 
 static size_t period_step(const LineChart *chart, double most) {
     size_t last = chart->spec->category_count - 1;
-    for (size_t step = 1; step <= last; step++)   // evenly spaced, if at least three fit
+    for (size_t step = 1; step <= last; step++) // evenly spaced, if at least three fit
         if (last % step == 0 && last / step >= 2 && periods_fit(chart, step, most))
             return step;
     for (size_t step = 2; step < last; step++)
@@ -107,8 +111,9 @@ static double place_period(const LineChart *chart, size_t category, const Period
     Layout *layout = chart->layout;
     double x = line_x(chart, category), top = chart->bottom + TICK + 7;
     double height = (double)period->lines.count * layout->pitch;
-    layout_block(layout, &period->lines, (Point){period->left + period->width / 2, top + height / 2},
-                 SIDE_MIDDLE, layout->muted);
+    layout_block(layout, &period->lines,
+                 (Point){period->left + period->width / 2, top + height / 2}, SIDE_MIDDLE,
+                 layout->muted);
     scene_stroke(layout->scene, ROLE_AXIS, (Point){x, chart->bottom},
                  (Point){x, chart->bottom + TICK});
     return top + height;
@@ -174,7 +179,8 @@ static void place_band(const LineChart *chart, size_t series, size_t from, size_
         points[i - from] = (Point){line_x(chart, i), line_y(chart, mark->upper)};
         points[count - 1 - (i - from)] = (Point){line_x(chart, i), line_y(chart, mark->lower)};
     }
-    scene_path(chart->layout->scene, ROLE_BAND, points, count, layout_colour(chart->spec, series), 0);
+    scene_path(chart->layout->scene, ROLE_BAND, points, count, layout_colour(chart->spec, series),
+               0);
 }
 
 // Several series stand a little apart, so that their whiskers do not hide each other.

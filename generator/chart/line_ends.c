@@ -51,7 +51,8 @@ static void plan_columns(LineChart *chart, LineEnds *ends, const size_t *referen
         LineEnd *end = &ends->items[i];
         Text name = end_name(chart, end, references[i]);
         if (end->series != SIZE_MAX) {
-            end->value = layout_wrap(layout, end_value(chart, end->series), value_type(chart), most);
+            end->value =
+                layout_wrap(layout, end_value(chart, end->series), value_type(chart), most);
             widest = fmax(widest, end->value.width);
             longest = fmax(longest, layout_longest_word(layout, name, name_type(chart, end)));
         }
@@ -103,7 +104,8 @@ LineEnds line_plan_ends(LineChart *chart) {
         if (end->series == SIZE_MAX)
             end->wanted = chart->spec->lines[references[i]].value;
         else
-            end->wanted = chart->spec->series[end->series].marks[line_last(chart, end->series)].value;
+            end->wanted =
+                chart->spec->series[end->series].marks[line_last(chart, end->series)].value;
     }
     return ends;
 }
@@ -122,7 +124,7 @@ static void sort_by_wanted(LineEnds *ends) {
 // A cluster of labels that touch, placed as one so that the sum of squared moves is least.
 typedef struct Cluster {
     size_t from, to;
-    double top, height, sum;              // sum: of each member's wanted top minus its offset
+    double top, height, sum; // sum: of each member's wanted top minus its offset
 } Cluster;
 
 static void settle(Cluster *cluster, double lowest) {
@@ -148,8 +150,8 @@ static void spread(LineEnds *ends, double half, double lowest) {
         double top = ends->items[i].wanted - half;
         clusters[count] = (Cluster){i, i + 1, top, ends->items[i].height, top};
         settle(&clusters[count++], lowest);
-        while (count > 1 && clusters[count - 2].top + clusters[count - 2].height >
-                                clusters[count - 1].top) {
+        while (count > 1 &&
+               clusters[count - 2].top + clusters[count - 2].height > clusters[count - 1].top) {
             merge(&clusters[count - 2], &clusters[count - 1], lowest);
             count--;
         }
@@ -170,7 +172,7 @@ double line_spread_ends(const LineChart *chart, LineEnds *ends) {
     ends->gap = ends->count ? NEAR : LEDGE;
     for (size_t i = 0; i < ends->count; i++)
         if (is_moved(&ends->items[i], half))
-            ends->gap = FAR;              // room for leaders
+            ends->gap = FAR; // room for leaders
     return ends->column + ends->gap;
 }
 
@@ -195,7 +197,8 @@ static void place_end(LineChart *chart, const LineEnds *ends, const LineEnd *end
     layout_block(layout, &end->name, (Point){left + lead, end->top + name / 2}, SIDE_START,
                  name_type(chart, end));
     double top = end->top + (ends->stacked ? name : 0);
-    layout_block(layout, &end->value, (Point){left, top + value / 2}, SIDE_START, value_type(chart));
+    layout_block(layout, &end->value, (Point){left, top + value / 2}, SIDE_START,
+                 value_type(chart));
     place_leader(chart, end, (Point){left, first});
 }
 

@@ -7,7 +7,7 @@
 #include <math.h>
 
 typedef struct Gap {
-    size_t series, from, to;              // categories [from, to): one reason
+    size_t series, from, to; // categories [from, to): one reason
 } Gap;
 
 static const ChartMark *mark_at(const LineChart *chart, size_t series, size_t category) {
@@ -32,7 +32,7 @@ static bool next_gap(const LineChart *chart, size_t series, size_t at, Gap *gap)
 // ------------------------------------------------------------------------------- in the gap
 
 static bool crosses(Point a, Point b, Box box) {
-    double low = 0, high = 1;             // the part of the stroke inside the box so far
+    double low = 0, high = 1; // the part of the stroke inside the box so far
     const double starts[] = {a.x, a.y}, moves[] = {b.x - a.x, b.y - a.y};
     const double from[] = {box.x, box.y}, to[] = {box.x + box.width, box.y + box.height};
     for (int i = 0; i < 2; i++) {
@@ -87,8 +87,8 @@ static bool place_in_gap(const LineChart *chart, const Gap *gap) {
     Point before = point_at(chart, gap->series, gap->from - 1);
     Point after = point_at(chart, gap->series, gap->to);
     Point middle = {(before.x + after.x) / 2, (before.y + after.y) / 2};
-    Lines words = layout_wrap(layout, reason(chart, gap), layout->muted,
-                              after.x - before.x - 3 * MARKER);
+    Lines words =
+        layout_wrap(layout, reason(chart, gap), layout->muted, after.x - before.x - 3 * MARKER);
     double height = (double)words.count * layout->pitch;
     Box box = {middle.x - words.width / 2, middle.y - height / 2, words.width, height};
     if (words.count > 3 || box.y < chart->top || box.y + height > chart->bottom ||
@@ -161,7 +161,7 @@ static bool place_empty(const LineChart *chart) {
 double line_place_missing(LineChart *chart, double y) {
     if (place_empty(chart))
         return y;
-    double below = y + 4;
+    double below = y + 6;
     for (size_t series = 0; series < chart->series_count; series++) {
         Gap gap = {0};
         for (size_t at = 0; next_gap(chart, series, at, &gap); at = gap.to)

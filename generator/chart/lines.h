@@ -17,9 +17,9 @@ enum { SERIES_MOST = PALETTE_SERIES, ENDS_MOST = SERIES_MOST + 2, MARKER = 5, LE
 typedef struct LineChart {
     Layout *layout;
     const ChartSpec *spec;
-    size_t series_count;                  // at most SERIES_MOST
+    size_t series_count; // at most SERIES_MOST
     Domain domain;
-    double from, to, top, bottom;         // of the plot; the first point stands LEDGE inside
+    double from, to, top, bottom; // of the plot; the first point stands LEDGE inside
 } LineChart;
 
 double line_x(const LineChart *chart, size_t category);
@@ -29,16 +29,16 @@ size_t line_last(const LineChart *chart, size_t series);
 
 // Labels at the ends of lines and references.
 typedef struct LineEnd {
-    size_t series;                        // SIZE_MAX: a reference
-    Lines value, name;                    // side by side, or the value below the name
-    double wanted, top, height;           // the middle of its first line belongs at `wanted`
+    size_t series;              // SIZE_MAX: a reference
+    Lines value, name;          // side by side, or the value below the name
+    double wanted, top, height; // the middle of its first line belongs at `wanted`
 } LineEnd;
 typedef struct LineEnds {
     LineEnd items[ENDS_MOST];
     size_t count;
-    double column, value_column, gap;     // widths; `gap` lies between plot and column
-    double height;                        // that they need together
-    bool stacked;                         // values below names
+    double column, value_column, gap; // widths; `gap` lies between plot and column
+    double height;                    // that they need together
+    bool stacked;                     // values below names
 } LineEnds;
 LineEnds line_plan_ends(LineChart *chart);
 // Needs top and bottom of the plot. Returns the width of the column, with the gap before it.

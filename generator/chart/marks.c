@@ -9,8 +9,7 @@ static const double reference_dash[] = {5, 4, 0};
 
 Stroke stroke_of(const Item *item) {
     switch (item->role) {
-    case ROLE_LINE:
-        return (Stroke){2.5, item->style ? dashes[item->style] : NULL};
+    case ROLE_LINE: return (Stroke){2.5, item->style ? dashes[item->style] : NULL};
     case ROLE_REFERENCE: return (Stroke){1.5, reference_dash};
     case ROLE_HALO: return (Stroke){4, NULL};
     case ROLE_WHISKER:
@@ -21,6 +20,7 @@ Stroke stroke_of(const Item *item) {
 
 // circle, square, triangle, diamond, triangle on its head, cross
 size_t marker_points(unsigned shape, double radius, Point *points) {
+    // clang-format off
     static const Point corners[STYLES][12] = {
         {{0, 0}},
         {{-.85, -.85}, {.85, -.85}, {.85, .85}, {-.85, .85}},
@@ -29,6 +29,7 @@ size_t marker_points(unsigned shape, double radius, Point *points) {
         {{0, 1.15}, {-1.1, -.8}, {1.1, -.8}},
         {{-.4, -1.1}, {.4, -1.1}, {.4, -.4}, {1.1, -.4}, {1.1, .4}, {.4, .4},
          {.4, 1.1}, {-.4, 1.1}, {-.4, .4}, {-1.1, .4}, {-1.1, -.4}, {-.4, -.4}}};
+    // clang-format on
     static const size_t counts[STYLES] = {0, 4, 3, 4, 3, 12};
     for (size_t i = 0; i < counts[shape]; i++)
         points[i] = (Point){corners[shape][i].x * radius, corners[shape][i].y * radius};

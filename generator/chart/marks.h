@@ -5,11 +5,11 @@
 
 #include "chart/scene.h"
 
-enum { MARGIN = 24, MARKER_POINTS_MOST = 24 };   // MARGIN: around files and PNG
+enum { MARGIN = 24, MARKER_POINTS_MOST = 24 }; // MARGIN: around files and PNG
 
 typedef struct Stroke {
     double width;
-    const double *dash;                   // lengths on, off, on …; 0 ends; NULL: solid
+    const double *dash; // lengths on, off, on …; 0 ends; NULL: solid
 } Stroke;
 Stroke stroke_of(const Item *item);
 

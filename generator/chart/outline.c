@@ -9,7 +9,7 @@
 #include FT_OUTLINE_H
 #include FT_IMAGE_H
 
-enum { ROUND = 24 };                     // corners of a circle
+enum { ROUND = 24 }; // corners of a circle
 
 typedef struct Fill {
     Canvas *canvas;
@@ -30,9 +30,10 @@ static void fill_spans(int y, int count, const FT_Span *spans, void *context) {
 static void fill_path(Canvas *canvas, Path *path, unsigned ink, double opacity) {
     Fill fill = {canvas, ink, opacity};
     FT_Outline outline = {path->contours, path->count, path->points, path->tags, path->ends, 0};
-    FT_Raster_Params params = {.flags = FT_RASTER_FLAG_AA | FT_RASTER_FLAG_DIRECT |
-                                        FT_RASTER_FLAG_CLIP,
-                               .gray_spans = fill_spans, .user = &fill};
+    FT_Raster_Params params = {.flags =
+                                   FT_RASTER_FLAG_AA | FT_RASTER_FLAG_DIRECT | FT_RASTER_FLAG_CLIP,
+                               .gray_spans = fill_spans,
+                               .user = &fill};
     params.clip_box = (FT_BBox){0, 0, gdImageSX(canvas->image), gdImageSY(canvas->image)};
     if (path->count)
         FT_Outline_Render(canvas->pen->library, &outline, &params);
@@ -57,7 +58,8 @@ static bool path_is_full(const Path *path) {
 static void add_circle(const Canvas *canvas, Path *path, Point centre, double radius) {
     for (int i = 0; i < ROUND; i++) {
         double angle = i * 2 * 3.14159265358979 / ROUND;
-        path_add(canvas, path, (Point){centre.x + radius * cos(angle), centre.y + radius * sin(angle)});
+        path_add(canvas, path,
+                 (Point){centre.x + radius * cos(angle), centre.y + radius * sin(angle)});
     }
     path_close(path);
 }
@@ -83,8 +85,8 @@ typedef struct Pen {
     double width;
     const double *dash;
     unsigned ink;
-    size_t at;                            // in the dash
-    double left;                          // of the present dash or gap
+    size_t at;   // in the dash
+    double left; // of the present dash or gap
 } Pen;
 
 // All contours turn the same way round, so that where they overlap they add up.
@@ -93,8 +95,10 @@ static void add_quad(Pen *pen, Point a, Point b) {
     if (length == 0)
         return;
     Point n = {(b.y - a.y) / length * half, -(b.x - a.x) / length * half};
-    const Point corners[] = {{a.x + n.x, a.y + n.y}, {b.x + n.x, b.y + n.y},
-                             {b.x - n.x, b.y - n.y}, {a.x - n.x, a.y - n.y}};
+    const Point corners[] = {{a.x + n.x, a.y + n.y},
+                             {b.x + n.x, b.y + n.y},
+                             {b.x - n.x, b.y - n.y},
+                             {a.x - n.x, a.y - n.y}};
     Path *path = &pen->canvas->path;
     if (path_is_full(path))
         fill_path(pen->canvas, path, pen->ink, 1);

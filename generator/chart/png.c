@@ -45,9 +45,7 @@ static void draw_item(Canvas *canvas, const Scene *scene, const Item *item) {
         else
             canvas_box(canvas, item->box, ink);
         break;
-    case ROLE_BAND:
-        canvas_polygon(canvas, item->points, item->count, ink, BAND_OPACITY);
-        break;
+    case ROLE_BAND: canvas_polygon(canvas, item->points, item->count, ink, BAND_OPACITY); break;
     case ROLE_MARKER:
         draw_shape(canvas, item, item->size + 1, INK_PAPER);
         draw_shape(canvas, item, item->size, ink);
@@ -57,8 +55,7 @@ static void draw_item(Canvas *canvas, const Scene *scene, const Item *item) {
         canvas_text(canvas, item->text, item->at, item->side, item->size, item->bold,
                     scene->rtl_text, ink);
         break;
-    default:
-        canvas_stroke(canvas, item->points, item->count, stroke.width, stroke.dash, ink);
+    default: canvas_stroke(canvas, item->points, item->count, stroke.width, stroke.dash, ink);
     }
 }
 

@@ -32,14 +32,18 @@ static Side turn_side(const Scene *scene, Side side) {
 // ----------------------------------------------------------------------------------- marks
 
 void scene_bar(Scene *scene, Box box, unsigned colour, unsigned pattern) {
-    list_push(scene->arena, &scene->items, (Item){.role = ROLE_BAR, .box = turn_box(scene, box),
-                                                  .colour = colour, .style = pattern});
+    list_push(
+        scene->arena, &scene->items,
+        (Item){.role = ROLE_BAR, .box = turn_box(scene, box), .colour = colour, .style = pattern});
 }
 
 void scene_marker(Scene *scene, Point at, double radius, unsigned colour, unsigned shape) {
     list_push(scene->arena, &scene->items,
-              (Item){.role = ROLE_MARKER, .at = turn_point(scene, at), .size = radius,
-                     .colour = colour, .style = shape});
+              (Item){.role = ROLE_MARKER,
+                     .at = turn_point(scene, at),
+                     .size = radius,
+                     .colour = colour,
+                     .style = shape});
 }
 
 void scene_path(Scene *scene, Role role, const Point *points, size_t count, unsigned colour,
@@ -47,8 +51,9 @@ void scene_path(Scene *scene, Role role, const Point *points, size_t count, unsi
     Point *turned = arena_array(scene->arena, Point, count + 1);
     for (size_t i = 0; i < count; i++)
         turned[i] = turn_point(scene, points[i]);
-    list_push(scene->arena, &scene->items, (Item){.role = role, .points = turned, .count = count,
-                                                  .colour = colour, .style = style});
+    list_push(
+        scene->arena, &scene->items,
+        (Item){.role = role, .points = turned, .count = count, .colour = colour, .style = style});
 }
 
 void scene_stroke(Scene *scene, Role role, Point from, Point to) {
@@ -58,8 +63,12 @@ void scene_stroke(Scene *scene, Role role, Point from, Point to) {
 // ----------------------------------------------------------------------------------- texts
 
 static Item text_item(const Scene *scene, Text text, Point at, Side side, Type type) {
-    return (Item){.role = type.role, .at = turn_point(scene, at), .text = text,
-                  .size = type.size, .bold = type.bold, .side = turn_side(scene, side)};
+    return (Item){.role = type.role,
+                  .at = turn_point(scene, at),
+                  .text = text,
+                  .size = type.size,
+                  .bold = type.bold,
+                  .side = turn_side(scene, side)};
 }
 
 void scene_text(Scene *scene, Text text, Point at, Side side, Type type, double width) {
@@ -105,7 +114,9 @@ bool scene_is_free(const Scene *scene, Box wanted) {
 
 // --------------------------------------------------------------- strokes between the labels
 
-typedef struct Span { double from, to; } Span;
+typedef struct Span {
+    double from, to;
+} Span;
 
 // The part of the stroke that a label covers, with a little air; empty when it is not in the way.
 static Span covered(const SceneLabel *label, bool upright, double across) {
@@ -133,8 +144,7 @@ static void add_piece(Scene *scene, Role role, bool upright, double across, Span
     Point *points = arena_array(scene->arena, Point, 2);
     points[0] = upright ? (Point){across, piece.from} : (Point){piece.from, across};
     points[1] = upright ? (Point){across, piece.to} : (Point){piece.to, across};
-    list_push(scene->arena, &scene->items,
-              (Item){.role = role, .points = points, .count = 2});
+    list_push(scene->arena, &scene->items, (Item){.role = role, .points = points, .count = 2});
 }
 
 void scene_stroke_between_labels(Scene *scene, Role role, Point from, Point to) {

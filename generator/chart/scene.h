@@ -18,29 +18,45 @@
 
 // In drawing order: what comes later lies on top.
 typedef enum Role {
-    ROLE_GRID, ROLE_BAND, ROLE_BAR, ROLE_AXIS, ROLE_LEADER, ROLE_HALO, ROLE_WHISKER, ROLE_REFERENCE,
-    ROLE_LINE, ROLE_SPREAD, ROLE_MARKER, ROLE_MUTED, ROLE_INK, ROLE_COUNT
+    ROLE_GRID,
+    ROLE_BAND,
+    ROLE_BAR,
+    ROLE_AXIS,
+    ROLE_LEADER,
+    ROLE_HALO,
+    ROLE_WHISKER,
+    ROLE_REFERENCE,
+    ROLE_LINE,
+    ROLE_SPREAD,
+    ROLE_MARKER,
+    ROLE_MUTED,
+    ROLE_INK,
+    ROLE_COUNT
 } Role;
 
-typedef struct Point { double x, y; } Point;
-typedef struct Box { double x, y, width, height; } Box;
+typedef struct Point {
+    double x, y;
+} Point;
+typedef struct Box {
+    double x, y, width, height;
+} Box;
 typedef enum Side { SIDE_START, SIDE_MIDDLE, SIDE_END } Side;
 
-enum { STYLES = 6 };                      // of patterns, dashes and markers
+enum { STYLES = 6 }; // of patterns, dashes and markers
 
 // Which fields count follows from the role: BAR a box; MARKER and texts `at`; the others `points`.
 typedef struct Item {
     Role role;
     bool around;
-    unsigned colour, style;               // BAR: style is the pattern; LINE: dash; MARKER: shape
+    unsigned colour, style; // BAR: style is the pattern; LINE: dash; MARKER: shape
     Box box;
-    Point at;                             // centre of a marker, anchor on the baseline of a text
+    Point at; // centre of a marker, anchor on the baseline of a text
     const Point *points;
     size_t count;
     Text text;
-    double size;                          // of text; radius of a marker; 0: strokes as usual
+    double size; // of text; radius of a marker; 0: strokes as usual
     bool bold;
-    Side side;                            // of the text that lies at `at`: START is left
+    Side side; // of the text that lies at `at`: START is left
 } Item;
 
 struct Scene {

@@ -89,10 +89,10 @@ static void copy_glyphs(ChartPen *pen, raqm_t *raqm, Shape *shape) {
     ShapedGlyph *to = arena_array(pen->cache->arena, ShapedGlyph, count + 1);
     shape->glyphs = to;
     for (size_t i = 0; i < count; i++) {
-        if (from[i].index)                // 0: not to be seen; missing ones were counted before
-            to[shape->count++] = (ShapedGlyph){from[i].index, face_index(pen, from[i].ftface),
-                                               shape->width + from[i].x_offset / em,
-                                               from[i].y_offset / em};
+        if (from[i].index) // 0: not to be seen; missing ones were counted before
+            to[shape->count++] =
+                (ShapedGlyph){from[i].index, face_index(pen, from[i].ftface),
+                              shape->width + from[i].x_offset / em, from[i].y_offset / em};
         shape->width += from[i].x_advance / em;
     }
 }
@@ -106,7 +106,7 @@ static Shape *shape_run(ChartPen *pen, Text text, bool bold, bool rtl) {
     bool good = raqm_set_text(raqm, run.code_points, run.count) &&
                 raqm_set_par_direction(raqm, rtl ? RAQM_DIRECTION_RTL : RAQM_DIRECTION_LTR) &&
                 raqm_set_freetype_load_flags(raqm, FT_LOAD_NO_HINTING) &&
-                raqm_set_invisible_glyph(raqm, -1);   // leave them out
+                raqm_set_invisible_glyph(raqm, -1); // leave them out
     set_faces(pen, raqm, &run);
     if (good && raqm_layout(raqm))
         copy_glyphs(pen, raqm, shape);

@@ -12,7 +12,7 @@ typedef struct Svg {
     Buf *out;
     const Scene *scene;
     Text id;
-    const Palette *palette;               // NULL: in a page
+    const Palette *palette; // NULL: in a page
 } Svg;
 
 // One decimal at most, no zeros that say nothing: 12.5, .5, -3
@@ -51,7 +51,7 @@ static void put_attribute(Buf *out, const char *name, double value) {
 // ----------------------------------------------------------------------------------- colours
 
 typedef struct Paint {
-    const char *name;                     // class; with a digit behind it for a series' colour
+    const char *name; // class; with a digit behind it for a series' colour
     bool series, stroke;
 } Paint;
 
@@ -162,7 +162,7 @@ static void put_marker(Buf *out, const Item *item) {
 
 static void put_shape(Buf *out, const Item *item) {
     if (item->role == ROLE_BAR) {
-        double inset = item->style ? 0.5 : 0;   // half of the outline that a pattern has
+        double inset = item->style ? 0.5 : 0; // half of the outline that a pattern has
         Box box = item->box;
         put_box(out, (Box){box.x + inset, box.y + inset, fmax(0, box.width - 2 * inset),
                            box.height - 2 * inset});
@@ -322,7 +322,7 @@ static void put_items(Svg *svg, double size) {
         for (to = from + 1; to < count && same_look(&items[from], &items[to]);)
             to++;
         if (items[from].around && !svg->palette)
-            return;                       // these come last
+            return; // these come last
         if (items[from].role >= ROLE_MUTED)
             put_texts(svg, items + from, to - from, size);
         else

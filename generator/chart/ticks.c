@@ -8,7 +8,7 @@
 
 enum { TICKS_MOST = 16 };
 
-typedef struct Step {                     // mantissa × 10^exponent
+typedef struct Step { // mantissa × 10^exponent
     int mantissa, exponent;
 } Step;
 

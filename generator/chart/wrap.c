@@ -8,9 +8,9 @@
 #include <math.h>
 
 typedef struct Piece {
-    size_t from, to;                      // bytes, without the space that follows
-    double width, space;                  // of the piece; of what separates it from the next
-    bool hyphen;                          // broken here, the line gets a hyphen
+    size_t from, to;     // bytes, without the space that follows
+    double width, space; // of the piece; of what separates it from the next
+    bool hyphen;         // broken here, the line gets a hyphen
 } Piece;
 typedef LIST(Piece) Pieces;
 
@@ -63,8 +63,7 @@ static void add_forced(Wrap *wrap, Piece piece, double most) {
     list_push(wrap->layout->arena, &wrap->pieces, piece);
 }
 
-static void add_piece(Wrap *wrap, size_t from, size_t to, size_t next, uint32_t last,
-                      double most) {
+static void add_piece(Wrap *wrap, size_t from, size_t to, size_t next, uint32_t last, double most) {
     Piece piece = {from, to, width_of(wrap, from, to), width_of(wrap, to, next),
                    last == SOFT_HYPHEN};
     if (piece.width > most)
@@ -164,7 +163,7 @@ static Text line_text(const Wrap *wrap, Text part, bool hyphen, Isolates *isolat
     Buf buf = {0};
     for (size_t i = 0; i < before.depth; i++)
         buf_code_point(&buf, before.open[i]);
-    buf_text(&buf, hyphen ? text_slice(part, 0, part.length - 2) : part);   // U+00AD: 2 bytes
+    buf_text(&buf, hyphen ? text_slice(part, 0, part.length - 2) : part); // U+00AD: 2 bytes
     if (hyphen)
         buf_char(&buf, '-');
     for (size_t i = 0; i < isolates->depth; i++)

@@ -55,7 +55,8 @@ LocalText local_required(Arena *arena, const Node *object, const char *key, Text
     const Node *node = node_get(object, key);
     size_t before = diags_count(diags, LEVEL_ERROR);
     LocalText text = node_local_text(arena, object, key, source_language, diags);
-    if (!text.count && diags_count(diags, LEVEL_ERROR) == before) {
+    bool silent = diags_count(diags, LEVEL_ERROR) == before && !node_misspelt(object, key, diags);
+    if (!text.count && silent) {
         Diag *diag = node ? diag_error(diags, "empty-text", node->spot, "'%s' is empty", key)
                           : diag_error(diags, "missing-key", object->spot, "missing key '%s'", key);
         diag_hint(diags, diag, "add a text: \"%s\": \"…\"", key);
@@ -73,38 +74,9 @@ LocalText local_item(Arena *arena, const Node *item, const char *key, Text sourc
 
 // ---------------------------------------------------------------------------------------- dates
 
-static int digits(Text text, size_t from, size_t count) {
-    int number = 0;
-    for (size_t i = from; i < from + count; i++) {
-        if (i >= text.length || text.at[i] < '0' || text.at[i] > '9')
-            return -1;
-        number = number * 10 + (text.at[i] - '0');
-    }
-    return number;
-}
-
-static int month_days(int year, int month) {
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return month == 2 && leap ? 29 : days[month - 1];
-}
-
-// ISO 8601: YYYY, YYYY-MM or YYYY-MM-DD, and a day that the calendar has.
-static bool is_date(Text text) {
-    int year = digits(text, 0, 4), month = digits(text, 5, 2), day = digits(text, 8, 2);
-    if (year < 0)
-        return false;
-    if (text.length == 4)
-        return true;
-    bool months = month >= 1 && month <= 12 && text.at[4] == '-';
-    if (text.length == 7 || !months)
-        return months && text.length == 7;
-    return text.length == 10 && text.at[7] == '-' && day >= 1 && day <= month_days(year, month);
-}
-
 Text date_text_of(const Node *object, const char *key, Diags *diags) {
     Text text = node_text(object, key, diags);
-    if (!text.length || is_date(text))
+    if (!text.length || text_date_parts(text))
         return text;
     Diag *diag = diag_error(diags, "bad-date", inner_spot(node_get(object, key)),
                             "'%s' is no date: '%.*s'", key, TEXT_ARG(text));

@@ -55,7 +55,9 @@ void hint_group(const CodeList *list, Text word, Diag *diag, Diags *diags) {
 }
 
 void report_unknown_group(const CodeList *list, Text word, Spot spot, Diags *diags) {
-    Diag *diag = diag_error(diags, "unknown-group", spot, "unknown group '%.*s' in '%.*s'",
+    bool time = text_is(list->id, "time");
+    Diag *diag = diag_error(diags, "unknown-group", spot,
+                            time ? "no data at the time '%.*s'" : "unknown group '%.*s' in '%.*s'",
                             TEXT_ARG(word), TEXT_ARG(list->id));
     hint_group(list, word, diag, diags);
 }

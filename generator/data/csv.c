@@ -26,6 +26,7 @@ typedef struct Reader {
     Cell *header;
     size_t *meaning; // of each header cell: index into columns->names, or SIZE_MAX
     size_t width;
+    bool misquoted;                       // the record last read
 } Reader;
 
 static char byte(const Reader *reader, size_t offset) {
@@ -40,6 +41,7 @@ static bool at_line_end(const Reader *reader, size_t offset) {
 // -------------------------------------------------------------------------------------- cells
 
 static void report_quote(Reader *reader, size_t offset, const char *message, const char *hint) {
+    reader->misquoted = true;
     Diag *diag =
         diag_error(reader->diags, "csv-quote", (Spot){reader->source, offset, 1}, "%s", message);
     diag_hint(reader->diags, diag, "%s", hint);
@@ -108,6 +110,7 @@ static bool read_record(Reader *reader) {
     if (reader->at >= reader->source->bytes.length)
         return false;
     reader->cells.count = 0;
+    reader->misquoted = false;
     read_cell(reader);
     while (byte(reader, reader->at) == ',') {
         reader->at++;
@@ -199,7 +202,7 @@ static bool read_header(Reader *reader) {
     bool known = true;
     for (size_t i = 0; i < reader->width; i++)
         known &= read_header_cell(reader, i);
-    return check_required(reader) && known;
+    return known && check_required(reader);
 }
 
 // --------------------------------------------------------------------------------------- rows
@@ -256,8 +259,8 @@ static bool fill_row(Reader *reader, Node *row) {
 
 static bool check_width(const Reader *reader, Spot spot) {
     size_t count = reader->cells.count;
-    if (count == reader->width)
-        return true;
+    if (count == reader->width || reader->misquoted)
+        return !reader->misquoted;
     Diag *diag =
         diag_error(reader->diags, "column-count", spot, "%zu cell%s where the first line has %zu",
                    count, count == 1 ? "" : "s", reader->width);

@@ -99,6 +99,7 @@ typedef struct Indicator {
     const Text *topics;
     size_t topic_count;
     Text goal;
+    Spot goal_spot;
     struct {
         LocalText name;
         Text url, published, licence, next;

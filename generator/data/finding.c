@@ -166,7 +166,7 @@ static bool gap_from_reference(const Table *table, const Query *query, size_t fr
                                Diags *diags) {
     if (!observation_has_value(table_cell(table, from, 0)))
         return report_no_gap(query, diags, "the reference group has no value here",
-                             "compare two other groups by naming them");
+                             "a gap needs two groups with values; name others if there are");
     size_t to = find_furthest(table, from);
     if (to == SIZE_MAX)
         return report_no_gap(query, diags, "only the reference group has a value here",

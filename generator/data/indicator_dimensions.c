@@ -55,7 +55,7 @@ static bool check_count(const Node *root, const Node *list, Diags *diags) {
             diag_error(diags, "too-many-dimensions", list->spot,
                        "%zu dimensions; at most %d are possible", list->count, QUERY_DIMENSIONS);
         diag_hint(diags, diag, "make several indicators of it");
-    } else if (list || !node_get(root, "dimensions")) {
+    } else if (list || (!node_get(root, "dimensions") && !node_misspelt(root, "dimensions", diags))) {
         Diag *diag = diag_error(diags, list ? "no-dimensions" : "missing-key",
                                 list ? list->spot : root->spot,
                                 list ? "'dimensions' is empty" : "missing key 'dimensions'");
@@ -139,6 +139,8 @@ static void report_no_rows(Spot spot, Diags *diags) {
 const Node *indicator_data(Arena *arena, const Indicator *indicator, const Node *root,
                            const Source *csv, Diags *diags) {
     const Node *data = node_get(root, "data");
+    if (!data && node_misspelt(root, "data", diags))
+        return NULL;
     if (!data) {
         Diag *diag = diag_error(diags, "missing-key", root->spot, "missing key 'data'");
         diag_hint(diags, diag, "add a list of rows, or the name of a CSV file beside this one");

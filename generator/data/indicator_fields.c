@@ -45,7 +45,7 @@ static void report_missing(const Reader *reader, const Node *object, const char 
 
 // root[key], an object that must be there.
 static const Node *object_needed(const Reader *reader, const char *key, const char *hint) {
-    if (!node_get(reader->root, key))
+    if (!node_get(reader->root, key) && !node_misspelt(reader->root, key, reader->diags))
         report_missing(reader, reader->root, key, hint);
     return node_object(reader->root, key, reader->diags);
 }
@@ -64,6 +64,8 @@ static void read_words(const Reader *reader) {
     to->population = local(reader, reader->root, "population");
     to->derived = local(reader, reader->root, "derived");
     to->goal = node_text(reader->root, "goal", reader->diags);
+    if (to->goal.length)
+        to->goal_spot = inner_spot(node_get(reader->root, "goal"));
 }
 
 static void read_choices(const Reader *reader) {
@@ -145,7 +147,7 @@ static void read_target(const Reader *reader) {
     node_check_keys(target, target_keys, reader->diags);
     to->target.value = node_number(target, "value", NAN, reader->diags);
     to->target.year = read_year(reader, target);
-    if (!node_get(target, "value"))
+    if (!node_get(target, "value") && !node_misspelt(target, "value", reader->diags))
         report_missing(reader, target, "value", "a target is a number to reach: \"value\": 84");
 }
 

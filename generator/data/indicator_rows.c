@@ -56,6 +56,8 @@ static void tell_unknown(Reader *reader, const Dimension *dimension, const Node 
 
 static const Group *read_group(Reader *reader, const Node *node, const Dimension *dimension) {
     const Node *item = node_get(node, dimension->id.at);
+    if (!item && node_misspelt(node, dimension->id.at, reader->diags))
+        return NULL;
     if (!item) {
         Diag *diag = diag_error(reader->diags, "missing-key", node->spot, "the row has no '%.*s'",
                                 TEXT_ARG(dimension->id));
@@ -143,6 +145,9 @@ static bool check_interval(Reader *reader, const Node *node, const Observation *
     const Node *lower = node_get(node, "lower"), *upper = node_get(node, "upper");
     if (!lower && !upper)
         return true;
+    if ((!lower && node_misspelt(node, "lower", reader->diags)) ||
+        (!upper && node_misspelt(node, "upper", reader->diags)))
+        return false;
     if (!lower || !upper) {
         Diag *diag = diag_error(reader->diags, "interval", (lower ? lower : upper)->spot,
                                 "an interval needs both 'lower' and 'upper'");
@@ -165,6 +170,8 @@ static bool check_interval(Reader *reader, const Node *node, const Observation *
 
 static bool tell_missing_status(Reader *reader, const Node *node) {
     const Node *status = node_get(node, "status");
+    if (node_misspelt(node, "value", reader->diags) || node_misspelt(node, "status", reader->diags))
+        return false;
     Diag *diag = diag_error(reader->diags, "missing-status", status ? status->spot : node->spot,
                             status ? "a row without a value must have a status that says why"
                                    : "the row has neither a value nor a status that says why");
@@ -229,8 +236,8 @@ static bool read_row(Reader *reader, const Node *node, Observation *row, const G
     good &= check_counts(reader, node, row);
     good &= check_status(reader, node, row);
     if (row->status < STATUS_CONFIDENTIAL) {
-        good &= check_range(reader, node, row);
-        good &= check_interval(reader, node, row);
+        bool in_range = check_range(reader, node, row);
+        good &= in_range && check_interval(reader, node, row);
     }
     return good && check_single(reader, node, row, groups);
 }

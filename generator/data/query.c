@@ -37,7 +37,8 @@ static void report_bad(Reader *reader, Text part, const char *message, const cha
 static bool check_once(Reader *reader, Text key, bool *seen) {
     if (*seen) {
         Diag *diag = report(reader, "duplicate-key", key, "the key is there twice");
-        diag_hint(reader->diags, diag, "several groups are separated by commas: area=gavle,sweden");
+        diag_hint(reader->diags, diag, "keep one; names are separated by commas, as in %.*s=a,b",
+                  TEXT_ARG(key));
     }
     bool first = !*seen;
     *seen = true;

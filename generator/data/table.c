@@ -81,6 +81,8 @@ static void warn_left_out(const Slice *slice, const Axis *axis, Text word) {
         return;
     Diag *diag = diag_warning(slice->diags, "group-without-data", query_spot(slice->query, word),
                               "'%.*s' has no data here and is left out", TEXT_ARG(word));
+    diag_hint(slice->diags, diag, "add its rows to '%.*s', or take it out of the query",
+              TEXT_ARG(slice->indicator->id));
     const Dimension *time = indicator_dimension(slice->indicator, T("time"));
     if (!time || time == dimension)
         return;

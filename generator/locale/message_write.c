@@ -29,6 +29,15 @@ static const WordsArg *find_arg(const Writer *writer, Text name) {
     return NULL;
 }
 
+// A text that was itself put together from isolated parts ("1.0" and "سنة") has no strong letter
+// outside of them, so a first-strong isolate would lay it out from left to right: it is told.
+static void write_isolated(Buf *out, Text text) {
+    bool composed = text_find(text, T("\u2068")) != SIZE_MAX;
+    buf_string(out, composed ? "\u2067" : "\u2068");
+    buf_text(out, text);
+    buf_string(out, "\u2069");
+}
+
 static void write_argument(const Writer *writer, Text name) {
     const WordsArg *arg = find_arg(writer, name);
     if (!arg)
@@ -36,7 +45,7 @@ static void write_argument(const Writer *writer, Text name) {
     else if (!arg->text.length)
         number_write(writer->out, writer->language, arg->number, arg->decimals);
     else if (writer->isolate)
-        buf_format(writer->out, "\u2068%.*s\u2069", TEXT_ARG(arg->text));
+        write_isolated(writer->out, arg->text);
     else
         buf_text(writer->out, arg->text);
 }

@@ -53,32 +53,11 @@ static bool find_fences(PageDoc *doc, size_t *from, size_t *to, Diags *diags) {
 
 // --------------------------------------------------------------------------------------- dates
 
-static int number_in(Text text, size_t from, size_t to) {
-    int number = 0;
-    for (size_t i = from; i < to; i++)
-        number = text.at[i] >= '0' && text.at[i] <= '9' ? number * 10 + text.at[i] - '0' : 100000;
-    return number;
-}
-
-static int days_in(int year, int month) {
-    if (month == 2)
-        return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
-    return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
-}
-
-static bool is_date(Text text) {
-    if (text.length != 10 || text.at[4] != '-' || text.at[7] != '-')
-        return false;
-    int year = number_in(text, 0, 4), month = number_in(text, 5, 7), day = number_in(text, 8, 10);
-    return year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 &&
-           day <= days_in(year, month);
-}
-
 static Text read_date(const Node *root, const char *key, Diags *diags) {
     const Node *node = node_get(root, key);
     if (!node || (node->kind != NODE_NUMBER && node->kind != NODE_TEXT))
         return node_text(root, key, diags);
-    if (is_date(node->text))
+    if (text_date_parts(node->text) == 3)
         return node->text;
     Diag *diag = diag_error(diags, "bad-date", node->spot, "'%.*s' is no date",
                             TEXT_ARG(node->text));

@@ -47,15 +47,22 @@ static inline void fixture_close(Fixture *fixture) {
 }
 
 static inline Palette test_palette(void) {
-    return (Palette){.paper = {255, 255, 255}, .ink = {27, 27, 31}, .muted = {74, 76, 85},
-                     .line = {213, 214, 220}, .accent = {18, 67, 109},
-                     .series = {{18, 67, 109}, {32, 121, 111}, {128, 22, 80},
-                                {194, 81, 18}, {61, 61, 61}, {116, 88, 168}}};
+    return (Palette){.paper = {255, 255, 255},
+                     .ink = {27, 27, 31},
+                     .muted = {74, 76, 85},
+                     .line = {213, 214, 220},
+                     .accent = {18, 67, 109},
+                     .series = {{18, 67, 109},
+                                {32, 121, 111},
+                                {128, 22, 80},
+                                {194, 81, 18},
+                                {61, 61, 61},
+                                {116, 88, 168}}};
 }
 
 static inline ChartMark mark(double value, const char *label) {
-    return (ChartMark){.present = true, .value = value, .lower = NAN, .upper = NAN,
-                       .label = text_of(label)};
+    return (ChartMark){
+        .present = true, .value = value, .lower = NAN, .upper = NAN, .label = text_of(label)};
 }
 
 static inline ChartMark gap(const char *why) {
@@ -72,8 +79,13 @@ static inline ChartSpec small_spec(ChartKind kind) {
     men[0] = mark(79.6, "79,6"), men[1] = gap("för få svar"), men[2] = mark(79.2, "79,2");
     series[0] = (ChartSeries){T("Kvinnor"), 0, women};
     series[1] = (ChartSeries){T("Män"), 1, men};
-    return (ChartSpec){.kind = kind, .width = 640, .categories = places, .strong = strong,
-                       .category_count = 3, .series = series, .series_count = 2};
+    return (ChartSpec){.kind = kind,
+                       .width = 640,
+                       .categories = places,
+                       .strong = strong,
+                       .category_count = 3,
+                       .series = series,
+                       .series_count = 2};
 }
 
 static inline Scene *lay_out(Fixture *fixture, const ChartSpec *spec) {

@@ -50,7 +50,8 @@ static inline Kit kit_new(void) {
                  "{'id': '21', 'slug': 'gavleborg', 'parent': 'SE', 'title': 'Gävleborg'},"
                  "{'id': '2180', 'slug': 'gavle', 'parent': '21', 'title': 'Gävle'},"
                  "{'id': '2104', 'slug': 'hofors', 'parent': '21', 'title': 'Hofors'},"
-                 "{'id': '2101', 'slug': 'ockelbo', 'parent': '21', 'title': 'Ockelbo'}]}");
+                 "{'id': '2101', 'slug': 'ockelbo', 'parent': '21', 'title': 'Ockelbo'},"
+                           "{'id': 'NO', 'slug': 'norway', 'title': 'Norge'}]}");
     kit.lists[2] =
         kit_list(&kit, "education.json",
                  "{'id': 'education', 'title': 'Utbildning', 'ordered': true, 'groups': ["

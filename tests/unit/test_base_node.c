@@ -113,7 +113,8 @@ static void node__wrong_kinds_come_with_advice(void **state) {
     assert_true(node_number(&node, "comma", 7, diags) == 7);
     assert_diag("wrong-type", "'comma' must be a number, not a text", "write 83.5, without quotes");
     node_number(&node, "title", 7, diags);
-    assert_diag("wrong-type", "'title' must be a number, not a text", "");
+    assert_diag("wrong-type", "'title' must be a number, not a text",
+                "write a number, without quotes");
     node_text(&node, "null", diags);
     assert_diag("wrong-type", "'null' must be a text, not nothing",
                 "write a text, or leave out the key");
@@ -123,7 +124,8 @@ static void node__wrong_kinds_come_with_advice(void **state) {
     assert_null(node_list(&node, "title", diags));
     assert_diag("wrong-type", "'title' must be a list, not a text", "put it in brackets: [ … ]");
     assert_null(node_object(&node, "list", diags));
-    assert_diag("wrong-type", "'list' must be an object, not a list", "");
+    assert_diag("wrong-type", "'list' must be an object, not a list",
+                "write it as keys with values: { … }");
 }
 
 static void node__unknown_keys_get_a_suggestion(void **state) {
@@ -137,6 +139,20 @@ static void node__unknown_keys_get_a_suggestion(void **state) {
     node_check_keys(NULL, known, diags);
     node_check_keys(&node.items[0], known, diags);
     assert_no_diags();
+}
+
+static void node__misspelt_is_not_missing_too(void **state) {
+    (void)state;
+    Node node = example();
+    const char *const known[] = {"title", "empty", "number", "truth", "comma",
+                                 "object", "null", "list", NULL};
+    assert_false(node_misspelt(&node, "title", diags));   // nobody has told of 'titel'
+    node_check_keys(&node, known, diags);
+    assert_true(node_misspelt(&node, "title", diags));
+    assert_false(node_misspelt(&node, "why", diags));
+    assert_false(node_misspelt(NULL, "title", diags));
+    assert_int_equal(node_required(&node, "titles", diags).length, 0);
+    assert_diag("unknown-key", "unknown key 'titel'", "did you mean 'title'?");
 }
 
 static void node__required_is_missed(void **state) {
@@ -193,6 +209,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(node__reads_what_is_there, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(node__absent_is_the_empty_value, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(node__misspelt_is_not_missing_too, open_arena,
+                                        close_arena),
         cmocka_unit_test_setup_teardown(node__wrong_kinds_come_with_advice, open_arena,
                                         close_arena),
         cmocka_unit_test_setup_teardown(node__unknown_keys_get_a_suggestion, open_arena,

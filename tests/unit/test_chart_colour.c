@@ -14,7 +14,8 @@ static void colour_read__takes_six_digits(void **state) {
 
 static void colour_read__refuses_others(void **state) {
     (void)state;
-    static const char *const wrong[] = {"", "12436d", "#fff", "#12436", "#12436g", "#12436d0", "red"};
+    static const char *const wrong[] = {"",        "12436d",   "#fff", "#12436",
+                                        "#12436g", "#12436d0", "red"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         Colour colour;
         assert_false(colour_read(text_of(wrong[i]), &colour));

@@ -14,13 +14,26 @@ static unsigned roll(Dice *dice, unsigned sides) {
     return (unsigned)(dice->state >> 33) % sides;
 }
 
-static const char *const words[] = {
-    "Gävle", "Hela länet", "Förgymnasial utbildning", "Män", "Födda i övriga världen utanför Europa",
-    "Arbetsmarknadsutbildningsdeltagare", "Eftergymnasial utbildning kortare än tre år", "Å",
-    "Personer med funktionsnedsättning som inte arbetar", "16–24 år", "Ockelbo", "Riket"};
-static const char *const arabic[] = {
-    "نساء", "رجال", "تعليم عالٍ بعد المرحلة الثانوية", "المجموع", "\u2068Gävle\u2069 (المدينة)",
-    "الأشخاص ذوو الإعاقة الذين لا يعملون ولا يدرسون", "مولودون خارج أوروبا", "\u206816–24\u2069 سنة"};
+static const char *const words[] = {"Gävle",
+                                    "Hela länet",
+                                    "Förgymnasial utbildning",
+                                    "Män",
+                                    "Födda i övriga världen utanför Europa",
+                                    "Arbetsmarknadsutbildningsdeltagare",
+                                    "Eftergymnasial utbildning kortare än tre år",
+                                    "Å",
+                                    "Personer med funktionsnedsättning som inte arbetar",
+                                    "16–24 år",
+                                    "Ockelbo",
+                                    "Riket"};
+static const char *const arabic[] = {"نساء",
+                                     "رجال",
+                                     "تعليم عالٍ بعد المرحلة الثانوية",
+                                     "المجموع",
+                                     "\u2068Gävle\u2069 (المدينة)",
+                                     "الأشخاص ذوو الإعاقة الذين لا يعملون ولا يدرسون",
+                                     "مولودون خارج أوروبا",
+                                     "\u206816–24\u2069 سنة"};
 static const char *const reasons[] = {"för få svar", "inte frågat", "uppgiften är sekretessbelagd"};
 static const char *const periods[] = {"%u", "%u–%u", "läsåret %u/%u", "\u2068%u\u2069"};
 
@@ -46,8 +59,8 @@ static ChartMark random_mark(Arena *arena, Dice *dice, double low, double high, 
     return made;
 }
 
-static const ChartSeries *random_series(Arena *arena, Dice *dice, const ChartSpec *spec,
-                                        double low, double high) {
+static const ChartSeries *random_series(Arena *arena, Dice *dice, const ChartSpec *spec, double low,
+                                        double high) {
     ChartSeries *series = arena_array(arena, ChartSeries, spec->series_count);
     bool wide = roll(dice, 6) == 0;
     for (size_t s = 0; s < spec->series_count; s++) {
@@ -134,7 +147,8 @@ static void check_marks(const Scene *scene, int number) {
     double width = scene_width(scene) + 0.01, height = scene_height(scene) + 0.01;
     for (size_t i = 0; i < scene->items.count; i++) {
         const Item *item = &scene->items.items[i];
-        if (item->role == ROLE_BAR && (item->box.x < -0.01 || item->box.x + item->box.width > width))
+        if (item->role == ROLE_BAR &&
+            (item->box.x < -0.01 || item->box.x + item->box.width > width))
             fail_msg("chart %d: a bar leaves the drawing", number);
         for (size_t j = 0; j < item->count; j++) {
             Point at = item->points[j];
@@ -170,8 +184,8 @@ static const Item *nth_item(const Scene *scene, Role role, size_t n) {
 static void bars__have_name_value_and_words(void **state) {
     ChartSpec spec = small_spec(CHARTS_BAR);
     Scene *scene = lay_out(*state, &spec);
-    static const char *const wanted[] = {"Gävle", "Ockelbo", "Hela länet", "83,1", "79,6", "82,5",
-                                         "för få svar", "Kvinnor", "Män"};
+    static const char *const wanted[] = {"Gävle", "Ockelbo",     "Hela länet", "83,1", "79,6",
+                                         "82,5",  "för få svar", "Kvinnor",    "Män"};
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
         assert_non_null(find_label(scene, wanted[i]));
     assert_null(nth_item(scene, ROLE_GRID, 0));
@@ -213,8 +227,12 @@ static void bars__point_both_ways_from_zero(void **state) {
     const Text names[] = {T("Upp"), T("Ner")};
     const ChartMark marks[] = {mark(8, "8"), mark(-4, "−4")};
     const ChartSeries series = {T("Alla"), 0, marks};
-    ChartSpec spec = {.kind = CHARTS_BAR, .width = 400, .categories = names, .category_count = 2,
-                      .series = &series, .series_count = 1};
+    ChartSpec spec = {.kind = CHARTS_BAR,
+                      .width = 400,
+                      .categories = names,
+                      .category_count = 2,
+                      .series = &series,
+                      .series_count = 1};
     Scene *scene = lay_out(*state, &spec);
     const Item *up = nth_item(scene, ROLE_BAR, 0), *down = nth_item(scene, ROLE_BAR, 1);
     assert_near(up->box.x, down->box.x + down->box.width, 1e-9);
@@ -224,15 +242,20 @@ static void bars__point_both_ways_from_zero(void **state) {
 }
 
 static void bars__wrap_long_names(void **state) {
-    const Text names[] = {T("Personer med funktionsnedsättning som varken arbetar eller studerar nu")};
+    const Text names[] = {
+        T("Personer med funktionsnedsättning som varken arbetar eller studerar nu")};
     const ChartMark marks[] = {mark(12, "12 %")};
     const ChartSeries series = {T("Alla"), 0, marks};
-    ChartSpec spec = {.kind = CHARTS_BAR, .width = 340, .categories = names, .category_count = 1,
-                      .series = &series, .series_count = 1};
+    ChartSpec spec = {.kind = CHARTS_BAR,
+                      .width = 340,
+                      .categories = names,
+                      .category_count = 1,
+                      .series = &series,
+                      .series_count = 1};
     Scene *scene = lay_out(*state, &spec);
     const SceneLabel *labels;
     size_t count = scene_labels(scene, &labels);
-    assert_int_equal(count, 3);           // two lines and the value
+    assert_int_equal(count, 3); // two lines and the value
     check_labels(scene, 0);
 }
 
@@ -243,8 +266,14 @@ static void bars__draw_an_axis_for_intervals(void **state) {
     const Text names[] = {T("Alla")};
     const ChartTick ticks[] = {{0, T("0")}, {25, T("25")}, {50, T("50")}};
     const ChartSeries series = {T("Alla"), 0, marks};
-    ChartSpec spec = {.kind = CHARTS_BAR, .width = 400, .categories = names, .category_count = 1,
-                      .series = &series, .series_count = 1, .ticks = ticks, .tick_count = 3};
+    ChartSpec spec = {.kind = CHARTS_BAR,
+                      .width = 400,
+                      .categories = names,
+                      .category_count = 1,
+                      .series = &series,
+                      .series_count = 1,
+                      .ticks = ticks,
+                      .tick_count = 3};
     Scene *scene = lay_out(*state, &spec);
     assert_non_null(nth_item(scene, ROLE_WHISKER, 0));
     assert_non_null(find_label(scene, "25"));
@@ -260,7 +289,7 @@ static void bars__labels_stand_clear_of_references(void **state) {
     Scene *scene = lay_out(*state, &spec);
     assert_non_null(find_label(scene, "Riket 83,4"));
     double x = nth_item(scene, ROLE_REFERENCE, 0)->points[0].x;
-    assert_null(nth_item(scene, ROLE_REFERENCE, 1));   // one piece, from top to bottom
+    assert_null(nth_item(scene, ROLE_REFERENCE, 1)); // one piece, from top to bottom
     assert_true(find_label(scene, "83,1")->x > x);
 }
 
@@ -275,7 +304,7 @@ static void lines__are_labelled_at_their_ends(void **state) {
     assert_int_equal(line->count, 3);
     assert_true(line->points[2].x < value->x);
     assert_near(line->points[2].y, value->y + value->height / 2, 3);
-    assert_non_null(find_label(scene, "Gävle"));       // first and last period
+    assert_non_null(find_label(scene, "Gävle")); // first and last period
     assert_non_null(find_label(scene, "Hela länet"));
 }
 
@@ -291,7 +320,7 @@ static void lines__differ_without_colour(void **state) {
 static void lines__leave_a_gap_and_say_why(void **state) {
     ChartSpec spec = small_spec(CHARTS_LINE);
     Scene *scene = lay_out(*state, &spec);
-    assert_null(nth_item(scene, ROLE_LINE, 1));        // men: two points, not joined
+    assert_null(nth_item(scene, ROLE_LINE, 1)); // men: two points, not joined
     const SceneLabel *labels;
     size_t count = scene_labels(scene, &labels), said = 0;
     for (size_t i = 0; i < count; i++)
@@ -308,7 +337,7 @@ static void lines__note_what_has_no_room(void **state) {
     const SceneLabel *note = find_label(scene, "Män Hela länet: för få svar");
     assert_non_null(note);
     assert_true(note->y > find_label(scene, "Ockelbo")->y);
-    assert_null(find_label(scene, "79,7"));   // not the last period's value
+    assert_null(find_label(scene, "79,7")); // not the last period's value
 }
 
 static void lines__break_where_a_new_series_starts(void **state) {
@@ -316,8 +345,12 @@ static void lines__break_where_a_new_series_starts(void **state) {
     ChartMark marks[] = {mark(1, "1"), mark(2, "2"), mark(3, "3"), mark(4, "4")};
     marks[2].broken = true;
     const ChartSeries series = {T("Alla"), 0, marks};
-    ChartSpec spec = {.kind = CHARTS_LINE, .width = 400, .categories = years, .category_count = 4,
-                      .series = &series, .series_count = 1};
+    ChartSpec spec = {.kind = CHARTS_LINE,
+                      .width = 400,
+                      .categories = years,
+                      .category_count = 4,
+                      .series = &series,
+                      .series_count = 1};
     Scene *scene = lay_out(*state, &spec);
     assert_int_equal(nth_item(scene, ROLE_LINE, 0)->count, 2);
     assert_int_equal(nth_item(scene, ROLE_LINE, 1)->count, 2);
@@ -340,8 +373,12 @@ static void lines__are_six_at_most(void **state) {
     ChartSeries series[7];
     for (unsigned i = 0; i < 7; i++)
         series[i] = (ChartSeries){T("Grupp"), i, marks};
-    ChartSpec spec = {.kind = CHARTS_LINE, .width = 400, .categories = years, .category_count = 2,
-                      .series = series, .series_count = 7};
+    ChartSpec spec = {.kind = CHARTS_LINE,
+                      .width = 400,
+                      .categories = years,
+                      .category_count = 2,
+                      .series = series,
+                      .series_count = 7};
     Scene *scene = lay_out(&fixture, &spec);
     assert_true(diags_have(fixture.diags, "too-many-lines"));
     assert_non_null(nth_item(scene, ROLE_LINE, 5));
@@ -358,8 +395,12 @@ static void layout__survives_empty_charts(void **state) {
         const Text names[] = {T("A"), T("B")};
         const ChartMark marks[] = {gap("för få svar"), gap("för få svar")};
         const ChartSeries series = {T("Samer"), 0, marks};
-        ChartSpec missing = {.kind = (ChartKind)kind, .width = 320, .categories = names,
-                             .category_count = 2, .series = &series, .series_count = 1};
+        ChartSpec missing = {.kind = (ChartKind)kind,
+                             .width = 320,
+                             .categories = names,
+                             .category_count = 2,
+                             .series = &series,
+                             .series_count = 1};
         Scene *scene = lay_out(*state, &missing);
         assert_non_null(find_label(scene, "för få svar"));
         check_labels(scene, kind);

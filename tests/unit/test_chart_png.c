@@ -29,7 +29,8 @@ static int count(gdImagePtr image, Colour colour, int from, int to) {
     for (int y = 0; y < gdImageSY(image); y++)
         for (int x = gdImageSX(image) * from / 100; x < gdImageSX(image) * to / 100; x++) {
             int entry = gdImageGetPixel(image, x, y);
-            found += gdImageRed(image, entry) == colour.r && gdImageGreen(image, entry) == colour.g &&
+            found += gdImageRed(image, entry) == colour.r &&
+                     gdImageGreen(image, entry) == colour.g &&
                      gdImageBlue(image, entry) == colour.b;
         }
     return found;
@@ -52,11 +53,12 @@ static void png__shows_bars_text_and_pattern(void **state) {
     ChartSpec spec = small_spec(CHARTS_BAR);
     Palette palette = test_palette();
     gdImagePtr image = draw(*state, &spec, 2);
-    int solid = count(image, palette.series[0], 0, 100), hatched = count(image, palette.series[1], 0, 100);
+    int solid = count(image, palette.series[0], 0, 100),
+        hatched = count(image, palette.series[1], 0, 100);
     assert_true(solid > 3 * 40 * 500);
     assert_true(hatched > 2 * 40 * 500 * 0.5 && hatched < 2 * 44 * 1000 * 0.8);
-    assert_true(count(image, palette.ink, 0, 20) > 200);     // names
-    assert_true(count(image, palette.muted, 0, 100) > 50);   // words for the missing value
+    assert_true(count(image, palette.ink, 0, 20) > 200);   // names
+    assert_true(count(image, palette.muted, 0, 100) > 50); // words for the missing value
     gdImageDestroy(image);
 }
 
@@ -70,7 +72,7 @@ static void png__grows_by_headline_and_footer(void **state) {
     spec.footer_count = 2;
     gdImagePtr full = draw(*state, &spec, 1);
     int more = gdImageSY(full) - gdImageSY(bare);
-    assert_true(more > 2 * 29 + 3 * 20 && more < 220);   // the headline takes two lines
+    assert_true(more > 2 * 29 + 3 * 20 && more < 220); // the headline takes two lines
     gdImageDestroy(bare);
     gdImageDestroy(full);
 }
@@ -99,7 +101,7 @@ static void png__draws_lines_in_their_colours(void **state) {
 // More mixed colours than a palette holds must never cost one of the colours themselves.
 static void png__keeps_all_colours_when_the_palette_is_full(void **state) {
     static ChartMark marks[6][12];
-    const Text years[] = {T("1"), T("2"), T("3"), T("4"), T("5"), T("6"),
+    const Text years[] = {T("1"), T("2"), T("3"), T("4"),  T("5"),  T("6"),
                           T("7"), T("8"), T("9"), T("10"), T("11"), T("12")};
     ChartSeries series[6];
     for (unsigned s = 0; s < 6; s++) {
@@ -110,8 +112,12 @@ static void png__keeps_all_colours_when_the_palette_is_full(void **state) {
         }
         series[s] = (ChartSeries){T("Grupp"), s, marks[s]};
     }
-    ChartSpec spec = {.kind = CHARTS_LINE, .width = 600, .categories = years, .category_count = 12,
-                      .series = series, .series_count = 6};
+    ChartSpec spec = {.kind = CHARTS_LINE,
+                      .width = 600,
+                      .categories = years,
+                      .category_count = 12,
+                      .series = series,
+                      .series_count = 6};
     Palette palette = test_palette();
     gdImagePtr image = draw(*state, &spec, 2);
     for (unsigned s = 0; s < 6; s++)

@@ -2,13 +2,42 @@
 #include "chart/shape.h"
 #include "chart_kit.h"
 
-static const char *const latin[] = {
-    "Kvinnor", "Män", "Medellivslängd", "Hudiksvall", "Nordanstig", "Söderhamn", "83,1 %",
-    "1 234 567 kr", "−12,5", "2014–2018", "Förgymnasial utbildning", "Fyra av tio", "Riket 79,4",
-    "Född i Sverige", "Sysselsättningsgrad", "Ängelholm", "Västra Götalands län", "Upplands Väsby",
-    "Tidaholm", "Åre", "Kävlinge", "Öckerö", "Life expectancy at birth", "Women", "Youth 16–24",
-    "Työttömyysaste", "Väestö", "Pohjoissaame", "Davvisámegiella", "Čállinluohkká", "Ŋ đ ŧ ž č á",
-    "Waxbarasho", "Gabdhaha", "(n = 45)", "Per 1 000 invånare", "Utrikes födda kvinnor"};
+static const char *const latin[] = {"Kvinnor",
+                                    "Män",
+                                    "Medellivslängd",
+                                    "Hudiksvall",
+                                    "Nordanstig",
+                                    "Söderhamn",
+                                    "83,1 %",
+                                    "1 234 567 kr",
+                                    "−12,5",
+                                    "2014–2018",
+                                    "Förgymnasial utbildning",
+                                    "Fyra av tio",
+                                    "Riket 79,4",
+                                    "Född i Sverige",
+                                    "Sysselsättningsgrad",
+                                    "Ängelholm",
+                                    "Västra Götalands län",
+                                    "Upplands Väsby",
+                                    "Tidaholm",
+                                    "Åre",
+                                    "Kävlinge",
+                                    "Öckerö",
+                                    "Life expectancy at birth",
+                                    "Women",
+                                    "Youth 16–24",
+                                    "Työttömyysaste",
+                                    "Väestö",
+                                    "Pohjoissaame",
+                                    "Davvisámegiella",
+                                    "Čállinluohkká",
+                                    "Ŋ đ ŧ ž č á",
+                                    "Waxbarasho",
+                                    "Gabdhaha",
+                                    "(n = 45)",
+                                    "Per 1 000 invånare",
+                                    "Utrikes födda kvinnor"};
 
 static double shaped_width(Fixture *fixture, const char *text) {
     return shape_line(fixture->pen, text_of(text), false, true).width * 16;
@@ -49,8 +78,8 @@ static void width__is_zero_for_what_is_not_seen(void **state) {
 
 static void glyph__is_invisible_for_ignorable_characters(void **state) {
     Fixture *fixture = *state;
-    static const uint32_t hidden[] = {0xAD, 0x61C, 0x200B, 0x200D, 0x200E, 0x200F, 0x202A,
-                                      0x2060, 0x2066, 0x2069, 0xFE0F, 0xFEFF};
+    static const uint32_t hidden[] = {0xAD,   0x61C,  0x200B, 0x200D, 0x200E, 0x200F,
+                                      0x202A, 0x2060, 0x2066, 0x2069, 0xFE0F, 0xFEFF};
     for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++) {
         assert_int_equal(pen_glyph(fixture->pen, hidden[i], false)->state, GLYPH_INVISIBLE);
         assert_true(pen_glyph(fixture->pen, hidden[i], true)->advance == 0);
@@ -83,18 +112,18 @@ static void width__finds_a_font_for_each_character(void **state) {
     width(fixture, "жінки їєґ", &missing);
     assert_int_equal(missing, 0);
     missing = 0;
-    chart_text_width(fixture->pen, T("ደቂ 45"), 16, true, &missing);   // regular stands in for bold
+    chart_text_width(fixture->pen, T("ደቂ 45"), 16, true, &missing); // regular stands in for bold
     assert_int_equal(missing, 0);
 }
 
 static void shape__joins_arabic_from_right_to_left(void **state) {
     Fixture *fixture = *state;
     Shape lam_alef = shape_line(fixture->pen, T("لا"), false, true);
-    assert_int_equal(lam_alef.count, 1);          // a ligature
+    assert_int_equal(lam_alef.count, 1); // a ligature
     const Glyph *beh = pen_glyph(fixture->pen, 0x628, false);
     Shape word = shape_line(fixture->pen, T("بب"), false, true);
     assert_int_equal(word.count, 2);
-    assert_int_not_equal(word.glyphs[0].index, beh->index);   // joined forms
+    assert_int_not_equal(word.glyphs[0].index, beh->index); // joined forms
     assert_int_not_equal(word.glyphs[0].index, word.glyphs[1].index);
 }
 
@@ -102,7 +131,8 @@ static void shape__joins_arabic_from_right_to_left(void **state) {
 static void shape__keeps_isolates_apart(void **state) {
     Fixture *fixture = *state;
     Shape line = shape_line(fixture->pen, T("نساء \u206845 %\u2069"), false, true);
-    const Glyph *four = pen_glyph(fixture->pen, '4', false), *percent = pen_glyph(fixture->pen, '%', false);
+    const Glyph *four = pen_glyph(fixture->pen, '4', false),
+                *percent = pen_glyph(fixture->pen, '%', false);
     assert_int_equal(line.glyphs[0].index, four->index);
     assert_int_equal(line.glyphs[3].index, percent->index);
     assert_int_equal(line.glyphs[3].face, percent->face);

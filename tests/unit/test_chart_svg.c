@@ -3,7 +3,8 @@
 
 #include <ctype.h>
 
-#define FIXED(literal) {(literal), sizeof(literal) - 1}
+#define FIXED(literal)                                                                             \
+    { (literal), sizeof(literal) - 1 }
 static const SvgText words = {FIXED("c1"), FIXED("Medellivslängd & kön"),
                               FIXED("Kvinnor <lever> längre.")};
 
@@ -65,18 +66,18 @@ static void svg__names_patterns_by_id(void **state) {
     Text svg = draw(*state, &spec);
     assert_int_equal(count(svg, "<pattern id=\"c1-p11\""), 1);
     assert_int_equal(count(svg, "fill=\"url(#c1-p11)\""), 1);
-    assert_int_equal(count(svg, " id=\""), 3);   // nothing else that could collide in a page
+    assert_int_equal(count(svg, " id=\""), 3); // nothing else that could collide in a page
 }
 
 static void svg__sets_direction_and_anchor(void **state) {
     ChartSpec spec = small_spec(CHARTS_BAR);
     Text plain = draw(*state, &spec);
-    assert_int_equal(count(plain, "direction"), 1);       // the root's
-    assert_false(has(plain, "text-anchor"));              // all start at the left
+    assert_int_equal(count(plain, "direction"), 1); // the root's
+    assert_false(has(plain, "text-anchor"));        // all start at the left
     spec.mirrored = spec.rtl_text = true;
     Text turned = draw(*state, &spec);
     assert_true(count(turned, "direction=\"rtl\"") >= 2);
-    assert_false(has(turned, "text-anchor"));             // "start" is the right edge
+    assert_false(has(turned, "text-anchor")); // "start" is the right edge
     spec.mirrored = false;
     assert_true(has(draw(*state, &spec), "direction=\"rtl\" text-anchor=\"end\""));
     spec.mirrored = true;
@@ -90,7 +91,8 @@ static void svg__gives_each_line_a_marker_and_a_dash(void **state) {
     const ChartSeries series[] = {spec.series[0], {T("Män"), 1, men}};
     spec.series = series;
     Text svg = draw(*state, &spec);
-    const char *circle = strstr(svg.at, "class=\"s0 edge\""), *square = strstr(svg.at, "class=\"s1 edge\"");
+    const char *circle = strstr(svg.at, "class=\"s0 edge\""),
+               *square = strstr(svg.at, "class=\"s1 edge\"");
     assert_true(circle && square && circle < square);
     assert_true(strcspn(strchr(circle, 'M'), "a") < strcspn(strchr(circle, 'M'), "\""));
     assert_true(strcspn(strchr(square, 'M'), "a") > strcspn(strchr(square, 'M'), "\""));

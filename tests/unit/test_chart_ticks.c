@@ -6,7 +6,7 @@ static void check(double min, double max, int wanted, bool from_zero, size_t cou
     double values[16];
     assert_int_equal(chart_ticks(min, max, wanted, from_zero, values), count);
     for (size_t i = 0; i < count; i++)
-        assert_true(values[i] == expected[i]);   // exact: labels are made from them
+        assert_true(values[i] == expected[i]); // exact: labels are made from them
 }
 
 static void ticks__are_round(void **state) {

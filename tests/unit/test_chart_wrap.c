@@ -4,8 +4,11 @@
 
 static Layout open_layout(Fixture *fixture) {
     static const ChartSpec spec = {.kind = CHARTS_BAR, .width = 400};
-    return (Layout){.arena = fixture->arena, .pen = fixture->pen, .spec = &spec,
-                    .scene = arena_make(fixture->arena, Scene), .diags = fixture->diags};
+    return (Layout){.arena = fixture->arena,
+                    .pen = fixture->pen,
+                    .spec = &spec,
+                    .scene = arena_make(fixture->arena, Scene),
+                    .diags = fixture->diags};
 }
 
 static const Type type = {16, false, ROLE_INK};

@@ -6,7 +6,7 @@ static void code_list__is_read_in_order(void **state) {
     Kit kit = kit_new();
     const CodeList *area = kit.lists[1];
     assert_clean(&kit);
-    assert_int_equal(area->count, 5);
+    assert_int_equal(area->count, 6);
     assert_false(area->ordered);
     assert_true(kit.lists[2]->ordered);
     assert_ptr_equal(code_list_find(area, T("gavle")), area->groups[2]);

@@ -174,6 +174,10 @@ static void range__leaves_out_wholes(void **state) {
     assert_int_equal(range.valued, 2);
     range = range_of(&kit, ROW("gavleborg", "'value': 90") "," ROW("gavle", "'value': 10"));
     assert_int_equal(range.highest, 0);
+    range = range_of(&kit, ROW("gavleborg", "'value': 90") "," ROW("gavle", "'value': 10") "," ROW(
+                               "norway", "'value': 20"));
+    assert_int_equal(range.highest, 0); // one part only: the whole is ranked too
+    assert_int_equal(range.valued, 3);
     const Indicator *x =
         kit_indicator(&kit, "'sex'", "",
                       "{'sex': 'men', 'value': 1},"

@@ -37,6 +37,7 @@ static void json__tells_where_the_slip_is(void **state) {
     told_of("{\"a\": 1 /* x */}", "json-syntax 1:9", "take it away");
     told_of("{\"a\": \"x}", "json-syntax 1:7", "at its end");
     told_of("{\"å\": \"x,\n\"b\": 1}", "json-syntax 1:7", "at its end");
+    told_of("{\"a\": 1, \"b", "json-syntax 1:10", "at its end");
     told_of("{\"a\": \"C:\\dir\"}", "json-syntax 1:10", "\\\\");
     told_of("{\"a\": 1} x", "json-syntax 1:10", "one { … }");
     told_of("{\"a\": 1}}", "json-syntax 1:9", "take it away");

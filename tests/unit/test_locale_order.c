@@ -89,12 +89,25 @@ static void isolate__wraps(void **state) {
     assert_string_equal(text_isolate(arena, (Text){0}).at, "\u2068\u2069");
 }
 
+static void capital__is_the_languages_own(void **state) {
+    (void)state;
+    Language *tr = open_as("tr");
+    assert_string_equal(text_capital(arena, sv, T("åldrar i länet")).at, "Åldrar i länet");
+    assert_string_equal(text_capital(arena, tr, T("istanbul")).at, "İstanbul");
+    assert_string_equal(text_capital(arena, sv, T("istanbul")).at, "Istanbul");
+    assert_string_equal(text_capital(arena, ar, T("نساء")).at, "نساء");
+    assert_string_equal(text_capital(arena, sv, T("7 av 10")).at, "7 av 10");
+    assert_int_equal(text_capital(arena, sv, (Text){0}).length, 0);
+    language_close(tr);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(order__is_the_languages_own),
         cmocka_unit_test(order__is_total),
         cmocka_unit_test(list__joins_as_in_a_sentence),
         cmocka_unit_test(isolate__wraps),
+        cmocka_unit_test(capital__is_the_languages_own),
     };
     return cmocka_run_group_tests_name("locale_order", tests, setup, teardown);
 }

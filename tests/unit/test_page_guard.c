@@ -59,8 +59,8 @@ static void guard__depth(void **state) {
     assert_bound("a\n\n", "- ", 33, "b\n", "markdown-depth", 6);
     assert_bound("a\n\n", "1. ", 33, "b\n", "markdown-depth", 6);
     assert_bound("a\n\n", "[^a]:", 33, "b\n", "markdown-depth", 6);
-    assert_bound("- a\n", " ", 129, "- b\n", "markdown-depth", 5);
-    assert_bound("- a\n", "\t", 33, "- b\n", "markdown-depth", 5);
+    assert_bound("- a\n", " ", 128, "- b\n", "markdown-depth", 5);
+    assert_bound("- a\n", "\t", 32, "- b\n", "markdown-depth", 5);
 }
 
 static void guard__a_rule_is_no_list(void **state) {
@@ -105,7 +105,7 @@ static void guard__lines_before_a_table(void **state) {
 static void guard__brackets(void **state) {
     (void)state;
     assert_bound("a\n\n", "[", 33, "\n", "bracket-depth", 6);
-    assert_bound("a\n\n", "![[]()", 33, "\n", "bracket-depth", 6);
+    assert_bound("a\n\n", "![[]()", 32, "\n", "bracket-depth", 6);
     assert_body_silent("\\[\\[\\[\\[\\[\\[\\[\\[\\[\\[\\[\\[\\[\\[\\[\\[\\[\\[\\[\\[\\[\\[\\[\\[\\[\\[\\[\\[\\[\\[\\[\\[\\[\\[\n");
 }
 
