@@ -206,17 +206,26 @@ static bool explain_key(const Around *around, Diags *diags) {
     return true;
 }
 
-static bool explain_comma(const Around *around, Diags *diags) {
-    char last = before(around);
-    bool ended = last == '"' || last == '}' || last == ']' || is_digit(last) || is_letter(last);
-    if (!around->depth || !ended)
+// Whether the text before `at` is a key: then '{' or ',' stands before it, and not ':'.
+static bool behind_key(const Scene *scene) {
+    if (bracket(scene) != '{' || scene->before != scene->text_end)
         return false;
-    bool after_key = bracket(around) == '{' && around->before == around->text_end;
-    Diag *diag = report(diags, around, around->at,
-                        after_key ? "a ':' or a comma is missing" : "a comma is missing");
-    diag_hint(diags, diag,
-              after_key ? "between a key and its value stands ':', after a value ','"
-                        : "put a comma after what comes before");
+    size_t i = scene->text_start;
+    while (i > 0 && is_space(byte_at(scene, i - 1)))
+        i--;
+    return i == 0 || byte_at(scene, i - 1) != ':';
+}
+
+// Told where it should be written: behind what comes before.
+static bool explain_comma(const Scene *scene, Diags *diags) {
+    char last = before(scene);
+    bool ended = last == '"' || last == '}' || last == ']' || is_digit(last) || is_letter(last);
+    if (!scene->depth || !ended)
+        return false;
+    bool key = behind_key(scene);
+    Diag *diag = report(diags, scene, scene->before,
+                        key ? "a ':' is missing behind this key" : "a comma is missing behind this");
+    diag_hint(diags, diag, key ? "write \"key\": value" : "put a comma between it and what follows");
     return true;
 }
 

@@ -178,6 +178,7 @@ static void read_keys(Arena *arena, PageDoc *doc, const Node *root, Diags *diags
     front->short_title = node_text(root, "short", diags);
     front->description = node_text(root, "description", diags);
     front->kind = (PageKind)node_choice(root, "kind", kinds, PAGE_PAGE, diags);
+    front->kind_spot = spot_at(root, "kind");
     front->weight = node_number(root, "weight", 0, diags);
     front->goal = read_goal(root, diags);
     front->goal_spot = spot_at(root, "goal");

@@ -175,14 +175,21 @@ static bool fills_itself(const Ref *ref) {
 }
 
 static void check_text(Collector *collector, const Part *part, const Ref *ref) {
+    static const struct {
+        const char *id, *message, *hint;
+    } texts[] = {
+        {"link-without-text", "a link without text", "between [ and ], say where the link leads"},
+        {"image-without-text", "an image without text", "between [ and ], say what the picture shows"},
+        {"image-without-text", "a figure without a headline",
+         "between [ and ], say what the figure shows, as in [Women live longer than men]"},
+    };
     bool image = part->kind == PART_IMAGE;
-    if (!part_is_blank(part) || fills_itself(ref))
+    if (image ? ref->text.length > 0 : fills_itself(ref) || !part_is_blank(part))
         return;
-    Diag *diag = diag_error(collector->diags, image ? "image-without-text" : "link-without-text",
-                            ref->spot, "%s", image ? "an image without text" : "a link without text");
-    diag_hint(collector->diags, diag, "%s",
-              image ? "between [ and ], say what the picture shows; of a figure, what it says"
-                    : "between [ and ], say where the link leads");
+    size_t index = image ? (ref->kind == REF_FIGURE ? 2 : 1) : 0;
+    Diag *diag = diag_error(collector->diags, texts[index].id, ref->text_spot, "%s",
+                            texts[index].message);
+    diag_hint(collector->diags, diag, "%s", texts[index].hint);
 }
 
 static void check_title(Collector *collector, const Part *part, Spot spot) {

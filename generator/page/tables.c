@@ -141,7 +141,8 @@ static void check_row(const Tables *tables, const Part *row, size_t columns) {
     }
     Diag *diag = diag_error(tables->diags, "row-length", block_spot(tables->source, row),
                             "the row has %zu cells, the table %zu columns", count, columns);
-    diag_hint(tables->diags, diag, "write \\| for a sign | that is no border");
+    diag_hint(tables->diags, diag, "give every row as many cells as the head; a sign | that is no "
+                                   "border is written \\|");
 }
 
 static void check_table(const Tables *tables, const Part *table, const Part *head) {

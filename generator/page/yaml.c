@@ -53,24 +53,51 @@ static Spot event_spot(Reader *reader) {
 
 // ------------------------------------------------------------------------------------ errors
 
-// libyaml speaks of its own grammar; these say what to do about the slips that people make.
-static const char *hint_for(const char *problem) {
-    static const struct {
-        const char *part, *hint;
-    } hints[] = {
-        {"mapping values are not allowed", "put a text that contains ': ' in double quotes"},
-        {"cannot start any token", "begin lines with spaces, not tabs; put a text that begins with "
-                                   "@, ` or % in double quotes"},
-        {"could not find expected ':'", "write 'key: value', with a space behind the colon"},
-        {"did not find expected key", "begin all keys of a group in the same column, and close "
-                                      "quotes and brackets"},
-        {"unexpected end of stream", "close the quotes that are opened here"},
-        {"did not find expected ',' or", "close the bracket, and put commas between its parts"},
-        {"unknown escape character", "inside double quotes write \\\\ for one backslash"},
-    };
-    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
-        if (strstr(problem, hints[i].part))
-            return hints[i].hint;
+// libyaml speaks of its own grammar; these speak of the slips that people make.
+typedef struct Slip {
+    const char *part, *message, *hint;            // part: of libyaml's words
+} Slip;
+
+static const Slip slips[] = {
+    {"mapping values are not allowed", "a second ': ' in the line",
+     "put a text that contains ': ' in double quotes"},
+    {"cannot start any token", "no text begins with this sign",
+     "put a text that begins with @, ` or % in double quotes"},
+    {"could not find expected ':'", "there is no ': ' in this line",
+     "write 'key: value', with a space behind the colon"},
+    {"did not find expected key", "this does not fit what stands above",
+     "begin all keys of a group in the same column, and close quotes and brackets"},
+    {"unexpected end of stream", "the quotes that begin here have no end",
+     "close them on the same line"},
+    {"did not find expected ',' or", "the bracket that begins here has no end",
+     "close the bracket, and put commas between its parts"},
+    {"unknown escape character", "an unknown sign behind a backslash",
+     "inside double quotes write \\\\ for one backslash"},
+    {"alphabetic or numeric character", "no text begins with this sign",
+     "put a text that begins with *, & or ! in double quotes"},
+};
+static const Slip tab = {"", "a tab; YAML wants spaces", "begin the line with spaces"};
+static const Slip indented = {"", "the line begins further in than the one above",
+                              "begin all keys of a group in the same column"};
+
+// The line up to `offset`.
+static Text line_before(const Reader *reader, size_t offset) {
+    size_t start = offset;
+    while (start > reader->from && reader->source->bytes.at[start - 1] != '\n')
+        start--;
+    return text_slice(reader->source->bytes, start, offset);
+}
+
+static const Slip *find_slip(const Reader *reader, const char *problem, size_t offset) {
+    if (strstr(problem, "cannot start any token") && offset < reader->to &&
+        reader->source->bytes.at[offset] == '\t')
+        return &tab;
+    if (strstr(problem, "mapping values") &&
+        text_find(line_before(reader, offset), T(": ")) == SIZE_MAX)
+        return &indented;
+    for (size_t i = 0; i < sizeof slips / sizeof *slips; i++)
+        if (strstr(problem, slips[i].part))
+            return &slips[i];
     return NULL;
 }
 
@@ -92,10 +119,11 @@ static void report_syntax(Reader *reader) {
     if (end < reader->to)
         text_next(reader->source->bytes, &end);
     spot.length = end - spot.offset;
-    Diag *diag = diag_error(reader->diags, "yaml-syntax", spot, "YAML: %s", problem);
-    const char *hint = hint_for(problem);
-    if (hint)
-        diag_hint(reader->diags, diag, "%s", hint);
+    const Slip *slip = find_slip(reader, problem, spot.offset);
+    Diag *diag = diag_error(reader->diags, "yaml-syntax", spot, slip ? "%s" : "YAML: %s",
+                            slip ? slip->message : problem);
+    if (slip)
+        diag_hint(reader->diags, diag, "%s", slip->hint);
 }
 
 static bool next(Reader *reader) {

@@ -146,8 +146,11 @@ Text view_page_description(const View *view, const SitePage *page, Text *languag
 // ---------------------------------------------------------------------------------- numbers
 
 Text view_group(const View *view, const Dimension *dimension, const Group *group) {
-    if (dimension && dimension->is_time)
-        return period_text(view->arena, view->language->locale, group->id);
+    if (dimension && dimension->is_time) {
+        // From right to left, "2015–2019" would be read 2019–2015.
+        Text period = period_text(view->arena, view->language->locale, group->id);
+        return language_rtl(view->language->locale) ? text_isolate(view->arena, period) : period;
+    }
     return view_label(view, &group->title);
 }
 

@@ -22,9 +22,9 @@ static void json__tells_where_the_slip_is(void **state) {
     told_of("  \n ", "json-syntax 1:1", "begins with {");
     told_of("{\"a\": 1,\n \"b\": 2,\n}", "json-syntax 2:8", "take the comma away");
     told_of("[1, 2,]", "json-syntax 1:6", "take the comma away");
-    told_of("{\"a\": 1\n \"b\": 2}", "json-syntax 2:2", "comma");
-    told_of("[1 2]", "json-syntax 1:4", "put a comma");
-    told_of("{\"a\" 1}", "json-syntax 1:6", "':'");
+    told_of("{\"a\": 1\n \"b\": 2}", "json-syntax 1:7", "comma");
+    told_of("[1 2]", "json-syntax 1:2", "put a comma");
+    told_of("{\"a\" 1}", "json-syntax 1:4", "\"key\": value");
     told_of("{\"a\": [1, 2}", "json-syntax 1:12", "'[' of line 1");
     told_of("{\"a\": {\n\"b\": 1", "json-syntax 2:6", "'{' of line 1");
     told_of("{\"a\": }", "json-syntax 1:7", "write a value");
