@@ -52,7 +52,11 @@ static bool read_number(const char *word, unsigned *number) {
 // The value of an option that takes one, or an exit code.
 static int take_value(Arguments *arguments, const char *option, const char *value) {
     if (strcmp(option, "-o") == 0) arguments->site.output = text_of(value);
-    else if (strcmp(option, "--base-url") == 0) arguments->site.base_url = text_of(value);
+    else if (strcmp(option, "--base-url") == 0) {
+        arguments->site.base_url = text_of(value);
+        if (strncmp(value, "https://", 8) != 0 && strncmp(value, "http://", 7) != 0)
+            return usage("the base URL begins with https://, not so", value);
+    }
     else if (strcmp(option, "--data") == 0) arguments->data = text_of(value);
     else if (strcmp(option, "--partials") == 0) arguments->partials = text_of(value);
     else if (!read_number(value, &arguments->site.threads))

@@ -150,6 +150,20 @@ static void link_parent(Reader *reader, size_t index) {
     diag_suggest(reader->diags, diag, name, ids, reader->count);
 }
 
+// "9901 → 99 → 9901"
+static Text circle_text(Reader *reader, const Group *start) {
+    enum { MOST = 8 };
+    Text names[MOST + 2];
+    size_t count = 0;
+    names[count++] = start->id;
+    for (const Group *at = start->parent; at != start && count < MOST; at = at->parent)
+        names[count++] = at->id;
+    if (count == MOST)
+        names[count++] = T("…");
+    names[count++] = start->id;
+    return text_join(reader->arena, names, count, " → ");
+}
+
 // Every group is walked over once: a walk that meets its own trace has gone in a circle, which is
 // then cut open so that nobody else goes round.
 static void cut_cycles(Reader *reader) {
@@ -167,7 +181,8 @@ static void cut_cycles(Reader *reader) {
             }
             Diag *diag = diag_error(reader->diags, "parent-cycle",
                                     inner_spot(node_get(reader->nodes[at], "parent")),
-                                    "'%.*s' is its own ancestor", TEXT_ARG(reader->groups[at]->id));
+                                    "a group cannot be its own ancestor: %.*s",
+                                    TEXT_ARG(circle_text(reader, reader->groups[at])));
             diag_hint(reader->diags, diag, "take one of the parents in the circle away");
             reader->groups[at]->parent = NULL;
         }

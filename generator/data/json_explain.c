@@ -207,23 +207,23 @@ static bool explain_key(const Around *around, Diags *diags) {
 }
 
 // Whether the text before `at` is a key: then '{' or ',' stands before it, and not ':'.
-static bool behind_key(const Scene *scene) {
-    if (bracket(scene) != '{' || scene->before != scene->text_end)
+static bool behind_key(const Around *around) {
+    if (bracket(around) != '{' || around->before != around->text_end)
         return false;
-    size_t i = scene->text_start;
-    while (i > 0 && is_space(byte_at(scene, i - 1)))
+    size_t i = around->text_start;
+    while (i > 0 && is_space(byte_at(around, i - 1)))
         i--;
-    return i == 0 || byte_at(scene, i - 1) != ':';
+    return i == 0 || byte_at(around, i - 1) != ':';
 }
 
 // Told where it should be written: behind what comes before.
-static bool explain_comma(const Scene *scene, Diags *diags) {
-    char last = before(scene);
+static bool explain_comma(const Around *around, Diags *diags) {
+    char last = before(around);
     bool ended = last == '"' || last == '}' || last == ']' || is_digit(last) || is_letter(last);
-    if (!scene->depth || !ended)
+    if (!around->depth || !ended)
         return false;
-    bool key = behind_key(scene);
-    Diag *diag = report(diags, scene, scene->before,
+    bool key = behind_key(around);
+    Diag *diag = report(diags, around, around->before,
                         key ? "a ':' is missing behind this key" : "a comma is missing behind this");
     diag_hint(diags, diag, key ? "write \"key\": value" : "put a comma between it and what follows");
     return true;

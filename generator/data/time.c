@@ -41,7 +41,7 @@ bool period_read(Text text, Period *period) {
 }
 
 void report_bad_time(Text text, Spot spot, Diags *diags) {
-    Diag *diag = diag_error(diags, "bad-time", spot, "no time: '%.*s'", TEXT_ARG(text));
+    Diag *diag = diag_error(diags, "bad-time", spot, "'%.*s' is no time", TEXT_ARG(text));
     int first, last;
     bool short_form = text.length == 7 && read_digits(text_slice(text, 0, 4), &first) &&
                       read_digits(text_slice(text, 5, 7), &last) && last > first % 100;

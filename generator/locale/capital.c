@@ -11,11 +11,13 @@ Text text_capital(Arena *arena, const Language *language, Text text) {
     if (!text.length) return text;
     uint32_t first = text_next(text, &behind);
     UChar letter[MOST_UNITS], upper[MOST_UNITS];
-    char utf8[MOST_UNITS * 4];
+    char utf8[MOST_UNITS * 4], code[ULOC_LANG_CAPACITY];
     int32_t length = 0, written = 0;
     UErrorCode error = U_ZERO_ERROR;
     u_strFromUTF32(letter, MOST_UNITS, &length, (const UChar32 *)&first, 1, &error);
-    length = u_strToUpper(upper, MOST_UNITS, letter, length, language->locale, &error);
+    // ICU would not see Turkish in "tr@calendar=…".
+    uloc_getLanguage(language->locale, code, sizeof code, &error);
+    length = u_strToUpper(upper, MOST_UNITS, letter, length, code, &error);
     u_strToUTF8(utf8, sizeof utf8, &written, upper, length, &error);
     if (U_FAILURE(error)) return text;
     return text_format(arena, "%.*s%.*s", (int)written, utf8,

@@ -49,7 +49,7 @@ static void write_back(Writer *writer, size_t number, size_t use, size_t uses) {
     buf_literal(writer->out, "\" aria-label=\"");
     html_numbered(writer->out, writer->look->footnote_back, number);
     if (uses > 1)
-        buf_format(writer->out, " (%zu)", use);
+        buf_format(writer->out, ", %zu", use);
     buf_literal(writer->out, "\">↩\uFE0E");
     if (uses > 1)
         buf_format(writer->out, "<sup>%zu</sup>", use);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
 // The data of site/, for its own files only. Reading order: this page, then
-//   report.c theme.c load.c     files → Site
+//   report.c theme.c load*.c    files → Site
 //   tree.c link.c figures.c     what belongs together, what refers to what
 //   plan.c                      every output as a row
 //   render.c view_*.c figure_*.c sentence.c    an output → bytes
@@ -23,9 +23,9 @@ enum {
     MOST_LANGUAGES = 32,
     FILE_LIMIT = 4 << 20,                 // bytes of a JSON, CSV, YAML or PO file
     PAGE_LIMIT = 512 << 10,               // bytes of a Markdown file
-    FIGURE_WIDTH = 480,                   // units of a chart in a page, in a finding, as an image
+    FIGURE_WIDTH = 400,                   // units of a chart in a page, in a finding, as an image
     FIGURE_SMALL = 400,
-    IMAGE_WIDTH = 600
+    IMAGE_WIDTH = 552                     // with its margins 600 units, 1200 pixels wide
 };
 
 // ------------------------------------------------------------------------------------ report
@@ -62,6 +62,7 @@ typedef struct Report {
     Text edition, organisation_url, feedback, email;
     Text base_url;                        // with a final '/', or empty
     Text theme, place;
+    Spot theme_spot, place_spot;          // {0}: not given
     double minimum;
     size_t source_language;               // index
     SiteLanguage languages[MOST_LANGUAGES];
@@ -69,14 +70,18 @@ typedef struct Report {
     Accessibility accessibility;
 } Report;
 
+// False, and told, when nobody can say which languages the report has: then nothing else is read.
 bool report_read(Arena *arena, const Source *source, Report *report, Diags *diags);
+// Warns of texts in languages that the report has not: {"sv": …, "eng": …}. Once for each.
+void check_languages(const Report *report, const Node *root, Diags *diags);
 // "https://…" with a final slash; else an error and the empty text.
 Text base_url_read(Arena *arena, Text url, Spot spot, Diags *diags);
 void report_close(Report *report);
 
+typedef LIST(Text) FontList;
 typedef struct Theme {
     Palette light, dark;
-    LIST(Text) regular, bold;             // font files
+    FontList regular, bold;               // files
     Text key;                             // program, colours and fonts: what every picture depends on
     const Source *source;
 } Theme;
@@ -180,6 +185,8 @@ struct Site {
     LIST(SiteAsset *) assets;
     LIST(SiteTerm *) terms;
     Map *pages_by_file, *pages_by_path, *indicators_by_id, *assets_by_file, *terms_by_id;
+    Map *drafts;                          // files of pages left out: "themes/health.md"
+    Map *broken;                          // see site_is_broken
     const SiteAsset *stylesheet;
     SitePage *start;
     SitePage *glossary, *statement;
@@ -188,8 +195,35 @@ struct Site {
     DataSettings settings;
 };
 
+// An indicator or page file while it is read.
+typedef struct Load {
+    Text file, path;                      // in the report; as shown
+    bool is_page;
+    Indicator *indicator;
+    PageDoc *doc;
+    const Source *source;
+    Diags *diags;
+} Load;
+
 // ------------------------------------------------------------------------------------ phases
-void site_load(Site *site, Diags *diags);
+bool site_load(Site *site, Diags *diags);         // false: there is no report to go on with
+void load_theme(Site *site, Diags *diags);        // its parts, each in a file of its own
+void load_small(Site *site, const FileList *files, Diags *diags);
+void load_pages(Site *site, const Load *loads, size_t count, Diags *diags);
+Text report_path(const Site *site, Arena *arena, Text file);
+
+// What has a mistake of its own, told where it is. What only follows from it is not told: a link to
+// a page that cannot be read is no link to nowhere.
+typedef enum Broken {
+    BROKEN_PAGE,                          // its file, "themes/health.md"
+    BROKEN_INDICATOR,                     // its id
+    BROKEN_CODE_LIST,                     // its id
+    BROKEN_ASSET,                         // its file, "assets/map.png"
+    BROKEN_GLOSSARY,                      // ""
+    BROKEN_PLACE                          // "", of report.yaml
+} Broken;
+void site_break(Site *site, Broken what, Text name);
+bool site_is_broken(const Site *site, Broken what, Text name);
 void site_tree(Site *site, Diags *diags);         // parents, order, kinds that must exist
 void site_link(Site *site, Diags *diags);
 void site_plan(Site *site, Diags *diags);
@@ -243,6 +277,8 @@ Text view_number(const View *view, const Indicator *indicator, double value);
 Text view_amount(const View *view, const Indicator *indicator, double value);
 Text view_unit(const View *view, const Indicator *indicator);            // "procent", "år" (marked)
 Text view_gap_amount(const View *view, const Indicator *indicator, double gap);   // "3,6 procentenheter"
+Text view_ratio_number(const View *view, double ratio);                  // "1,26", "3,5"
+Text view_ratio(const View *view, double ratio);                         // "3,5 gånger"
 Text view_status(const View *view, Status status);                       // "för få svar"
 Text view_cell(const View *view, const Indicator *indicator, const Observation *cell);
 

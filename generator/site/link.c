@@ -93,6 +93,11 @@ static void check_number(Linker *linker, const Ref *ref, const Target *target, d
                          bool unsigned_is_fine) {
     NumberFound found;
     size_t count = number_find(prose_language(linker), ref->text, &found);
+    if (count == 0 && found.part.length) {
+        Diag *diag = diag_error(linker->diags, "unreadable-number", ref->text_spot,
+                                "'%.*s' is not a number in this language", TEXT_ARG(found.part));
+        diag_hint(linker->diags, diag, "leave the link text empty to have it filled in");
+    }
     if (count == 0) return;
     if (count > 1) {
         Diag *diag = diag_error(linker->diags, "several-numbers", ref->text_spot,

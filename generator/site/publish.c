@@ -19,7 +19,9 @@ static bool may_replace(const Site *site, Diags *diags) {
     arena_free(scratch);
     if (ours || empty) return true;
     diag_hint(diags,
-              diag_file(diags, "not-a-site", output, "this folder holds something else than a site"),
+              diag_file(diags, "not-a-site", output,
+                        fs_is_folder(output) ? "this folder holds something else than a site"
+                                             : "this is a file, and a site is a folder"),
               "choose an empty or new folder with -o, or remove it yourself");
     return false;
 }

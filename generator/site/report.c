@@ -57,34 +57,49 @@ static void build_chain(Report *report, size_t index, const Node *node, Diags *d
         const Node *item = &fallback->items[i];
         size_t other = language_index(report, item->text);
         if (other == SIZE_MAX)
-            diag_error(diags, "unknown-fallback", item->spot,
-                       "fallback '%.*s' is not a language of this report", TEXT_ARG(item->text));
+            diag_hint(diags,
+                      diag_error(diags, "unknown-fallback", item->spot,
+                                 "fallback '%.*s' is not a language of this report",
+                                 TEXT_ARG(item->text)),
+                      "name languages that stand under 'languages'");
         else
             chain_add(language, report, other);
     }
     chain_add(language, report, report->source_language);
 }
 
-static void read_languages(Arena *arena, const Node *root, Report *report, Diags *diags) {
-    Text source = node_required(root, "source_language", diags);
+static void find_source_language(const Node *root, Report *report, Diags *diags) {
+    Text source = node_required(root, "source_language", diags), tags[MOST_LANGUAGES];
+    report->source_language = language_index(report, source);
+    if (report->source_language != SIZE_MAX) return;
+    report->source_language = 0;
+    if (!source.length) return;
+    for (size_t i = 0; i < report->language_count; i++) tags[i] = report->languages[i].tag;
+    Text known = text_join(diags_arena(diags), tags, report->language_count, ", ");
+    Diag *diag = diag_error(diags, "unknown-language", node_get(root, "source_language")->spot,
+                            "the source language '%.*s' is not under 'languages'", TEXT_ARG(source));
+    diag_hint(diags, diag, "write one of %.*s, or add '%.*s: {}' to languages", TEXT_ARG(known),
+              TEXT_ARG(source));
+}
+
+// False: without them nothing else can be judged.
+static bool read_languages(Arena *arena, const Node *root, Report *report, Diags *diags) {
+    size_t before = diags_count(diags, LEVEL_ERROR);
     const Node *languages = node_object(root, "languages", diags);
     for (size_t i = 0; languages && i < languages->count; i++)
         open_language(arena, report, &languages->items[i], diags);
-    report->source_language = language_index(report, source);
-    if (report->source_language == SIZE_MAX) {
-        report->source_language = 0;
-        if (source.length) {
-            const Node *node = node_get(root, "source_language");
-            Diag *diag = diag_error(diags, "unknown-language", node->spot,
-                                    "the source language '%.*s' is not under 'languages'",
-                                    TEXT_ARG(source));
-            diag_hint(diags, diag, "add '%.*s: {}' to languages", TEXT_ARG(source));
-        }
-    }
-    for (size_t i = 0; languages && i < languages->count; i++) {
-        size_t index = language_index(report, languages->items[i].key);
-        if (index != SIZE_MAX) build_chain(report, index, &languages->items[i], diags);
-    }
+    bool empty = languages ? !languages->count : !node_get(root, "languages");
+    if (empty && !node_misspelt(root, "languages", diags))
+        diag_hint(diags,
+                  diag_error(diags, "missing-key", languages ? languages->spot : root->spot,
+                             "the report has no 'languages'"),
+                  "write 'languages: {sv: {}}', with your language's tag");
+    if (diags_count(diags, LEVEL_ERROR) > before || !report->language_count) return false;
+    find_source_language(root, report, diags);
+    for (size_t i = 0; i < languages->count; i++)
+        build_chain(report, language_index(report, languages->items[i].key), &languages->items[i],
+                    diags);
+    return diags_count(diags, LEVEL_ERROR) == before;
 }
 
 // ----------------------------------------------------------------------------- accessibility
@@ -111,15 +126,29 @@ static LimitationList read_limitations(Arena *arena, const Node *node, const cha
 // Rules of DIGG for the statement: the status must agree with the faults that are listed.
 static void check_statement(const Node *node, const Accessibility *one, Diags *diags) {
     bool full = text_is(one->status, "full");
+    const Node *status = node_get(node, "status");
+    if (!status) return;
     if (full && one->faults.count)
-        diag_error(diags, "statement-contradiction", node->spot,
-                   "the statement says 'full' but lists faults");
-    if (!full && one->status.length && !one->faults.count)
         diag_hint(diags,
-                  diag_error(diags, "statement-contradiction", node->spot,
+                  diag_error(diags, "statement-contradiction", status->spot,
+                             "the statement says 'full' but lists faults"),
+                  "write 'status: partial', or take away faults that are mended");
+    if (!full && one->status.length && !one->faults.count && !node_misspelt(node, "faults", diags))
+        diag_hint(diags,
+                  diag_error(diags, "statement-contradiction", status->spot,
                              "the statement says '%.*s' but lists no faults",
                              TEXT_ARG(one->status)),
                   "list under 'faults' what cannot be used, and why");
+}
+
+static Text read_date(const Node *node, const char *key, Diags *diags) {
+    Text date = node_required(node, key, diags);
+    if (!date.length || text_date_parts(date) == 3) return date;
+    diag_hint(diags,
+              diag_error(diags, "bad-date", node_get(node, key)->spot, "'%.*s' is no date",
+                         TEXT_ARG(date)),
+              "write year-month-day, as in 2026-11-22");
+    return (Text){0};
 }
 
 static void read_accessibility(Arena *arena, const Node *root, Report *report, Text source,
@@ -134,8 +163,8 @@ static void read_accessibility(Arena *arena, const Node *root, Report *report, T
     node_required(node, "status", diags);
     one->status = text_of(statuses[node_choice(node, "status", statuses, 1, diags)]);
     one->method = text_of(methods[node_choice(node, "method", methods, 0, diags)]);
-    one->assessed = node_required(node, "assessed", diags);
-    one->updated = node_required(node, "updated", diags);
+    one->assessed = read_date(node, "assessed", diags);
+    one->updated = read_date(node, "updated", diags);
     one->feedback = node_required(node, "feedback", diags);
     one->report = node_required(node, "report", diags);
     one->faults = read_limitations(arena, node, "faults", source, diags);
@@ -149,10 +178,12 @@ static void read_accessibility(Arena *arena, const Node *root, Report *report, T
 static void read_organisation(Arena *arena, const Node *root, Report *report, Text source,
                               Diags *diags) {
     const Node *node = node_object(root, "organisation", diags);
-    if (!node) {
-        diag_error(diags, "missing-key", root->spot, "the report does not say who publishes it");
-        return;
-    }
+    if (!node && !node_get(root, "organisation") && !node_misspelt(root, "organisation", diags))
+        diag_hint(diags,
+                  diag_error(diags, "missing-key", root->spot,
+                             "the report does not say who publishes it"),
+                  "add 'organisation: {name: …}'");
+    if (!node) return;
     node_check_keys(node, organisation_keys, diags);
     report->organisation = node_local_text(arena, node, "name", source, diags);
     report->organisation_url = node_text(node, "url", diags);
@@ -180,6 +211,11 @@ static void check_url(const Node *object, const char *key, Diags *diags) {
                   "begin with https://");
 }
 
+static Spot spot_of_key(const Node *root, const char *key) {
+    const Node *node = node_get(root, key);
+    return node ? node->spot : (Spot){0};
+}
+
 bool report_read(Arena *arena, const Source *source, Report *report, Diags *diags) {
     report->source = source;
     Node *root = yaml_read(arena, source, 0, source->bytes.length, diags);
@@ -190,23 +226,24 @@ bool report_read(Arena *arena, const Source *source, Report *report, Diags *diag
         return false;
     }
     node_check_keys(root, report_keys, diags);
-    read_languages(arena, root, report, diags);
-    if (!report->language_count) {
-        diag_error(diags, "missing-key", root->spot, "the report has no 'languages'");
-        return false;
-    }
+    if (!read_languages(arena, root, report, diags)) return false;
+    check_languages(report, root, diags);
     Text language = report->languages[report->source_language].tag;
     report->title = node_local_text(arena, root, "title", language, diags);
-    if (!report->title.count)
-        diag_error(diags, "missing-key", root->spot, "the report has no 'title'");
+    if (!report->title.count && !node_misspelt(root, "title", diags))
+        diag_hint(diags,
+                  diag_error(diags, "missing-key", root->spot, "the report has no 'title'"),
+                  "add 'title: …'");
     report->description = node_local_text(arena, root, "description", language, diags);
     report->notice = node_local_text(arena, root, "notice", language, diags);
     report->edition = node_text(root, "edition", diags);
     const Node *base = node_get(root, "base_url");
     if (base) report->base_url = base_url_read(arena, base->text, base->spot, diags);
     report->theme = node_text(root, "theme", diags);
+    report->theme_spot = spot_of_key(root, "theme");
     if (!report->theme.length) report->theme = T("default");
     report->place = node_text(root, "place", diags);
+    report->place_spot = spot_of_key(root, "place");
     const Node *disclosure = node_object(root, "disclosure", diags);
     if (disclosure) {
         node_check_keys(disclosure, disclosure_keys, diags);

@@ -118,8 +118,7 @@ static void say_extreme(Saying *saying, const char *one, const char *several, si
 
 static void say_ratio(Saying *saying, const Gap *gap) {
     if (isnan(gap->ratio) || gap->ratio < 1.01) return;
-    int decimals = gap->ratio < 2 ? 2 : 1;
-    WordsArg args[] = {{.name = "ratio", .number = gap->ratio, .decimals = decimals}};
+    WordsArg args[] = {{.name = "ratio", .text = view_ratio_number(saying->view, gap->ratio)}};
     say(saying, "sentence.ratio", args, 1);
 }
 

@@ -35,6 +35,8 @@ static Site *site_new(const SiteOptions *options) {
     site->indicators_by_id = map_new(arena);
     site->assets_by_file = map_new(arena);
     site->terms_by_id = map_new(arena);
+    site->drafts = map_new(arena);
+    site->broken = map_new(arena);
     return site;
 }
 
@@ -44,8 +46,7 @@ Site *site_open(const SiteOptions *options, Diags *diags) {
     Site *site = site_new(options);
     locale_init();
     page_init();
-    site_load(site, diags);
-    if (!site->report.language_count) return site;
+    if (!site_load(site, diags)) return site;
     check_templates(site, diags);
     for (size_t i = 0; i < site->report.language_count; i++) {
         SiteLanguage *language = &site->report.languages[i];

@@ -16,6 +16,12 @@ static Colour read_colour(const Node *node, Diags *diags) {
 }
 
 static Colour named_colour(const Node *palette, const char *key, Diags *diags) {
+    const Node *node = node_get(palette, key);
+    if (node && node->kind == NODE_NULL) {
+        diag_hint(diags, diag_error(diags, "bad-colour", node->key_spot, "'%s' has no colour", key),
+                  "put it in quotes: \"#12436d\"; without them, # begins a comment");
+        return (Colour){0};
+    }
     Text given = node_required(palette, key, diags);
     return given.length ? read_colour(node_get(palette, key), diags) : (Colour){0};
 }
@@ -23,7 +29,11 @@ static Colour named_colour(const Node *palette, const char *key, Diags *diags) {
 static void read_palette(const Node *colours, const char *mode, Palette *palette, Diags *diags) {
     const Node *node = node_object(colours, mode, diags);
     if (!node) {
-        diag_error(diags, "missing-key", colours->spot, "the theme has no '%s' colours", mode);
+        if (!node_get(colours, mode) && !node_misspelt(colours, mode, diags))
+            diag_hint(diags,
+                      diag_error(diags, "missing-key", colours->key_spot,
+                                 "the theme has no '%s' colours", mode),
+                      "a theme has colours for 'light' and for 'dark'");
         return;
     }
     node_check_keys(node, palette_keys, diags);
@@ -35,14 +45,53 @@ static void read_palette(const Node *colours, const char *mode, Palette *palette
     palette->accent = named_colour(node, "accent", diags);
     const Node *series = node_list(node, "series", diags);
     if (!series || series->count != PALETTE_SERIES) {
-        diag_error(diags, "missing-key", node->spot, "a theme needs exactly %d series colours",
-                   PALETTE_SERIES);
+        diag_hint(diags,
+                  diag_error(diags, "missing-key", series ? series->spot : node->key_spot,
+                             "a theme needs exactly %d series colours", PALETTE_SERIES),
+                  "series: [\"#…\", …]; this one has %zu", series ? series->count : 0);
         return;
     }
     for (size_t i = 0; i < PALETTE_SERIES; i++)
         palette->series[i] = read_colour(&series->items[i], diags);
     if (diags_count(diags, LEVEL_ERROR) == before)
-        palette_check(palette, mode, node->spot, diags);
+        palette_check(palette, mode, node->key_spot, diags);
+}
+
+static bool read_font(Arena *arena, const Node *node, FontList *fonts, Diags *diags) {
+    if (node->kind == NODE_TEXT && fs_exists(node->text)) {
+        list_push(arena, fonts, node->text);
+        return true;
+    }
+    diag_hint(diags,
+              diag_error(diags, "font-missing", node->spot, "there is no font file '%.*s'",
+                         TEXT_ARG(node->text)),
+              "check the path; the default fonts are in fonts-noto-core and fonts-dejavu-core");
+    return false;
+}
+
+static void read_font_list(Arena *arena, const Node *fonts, const char *key, FontList *list,
+                           Diags *diags) {
+    const Node *node = node_list(fonts, key, diags);
+    for (size_t i = 0; node && i < node->count; i++) read_font(arena, &node->items[i], list, diags);
+    if (node ? node->count > 0 : node_get(fonts, key) || node_misspelt(fonts, key, diags)) return;
+    diag_hint(diags,
+              diag_error(diags, "missing-key", node ? node->spot : fonts->key_spot,
+                         "the theme names no '%s' fonts", key),
+              "list font files, the most wanted first");
+}
+
+static void read_fonts(Arena *arena, const Node *root, Theme *theme, Diags *diags) {
+    static const char *const keys[] = {"regular", "bold", NULL};
+    const Node *fonts = node_object(root, "fonts", diags);
+    if (!fonts) {
+        if (!node_get(root, "fonts") && !node_misspelt(root, "fonts", diags))
+            diag_hint(diags, diag_error(diags, "missing-key", root->spot, "the theme has no 'fonts'"),
+                      "begin with themes/default/theme.yaml and change it");
+        return;
+    }
+    node_check_keys(fonts, keys, diags);
+    read_font_list(arena, fonts, "regular", &theme->regular, diags);
+    read_font_list(arena, fonts, "bold", &theme->bold, diags);
 }
 
 static Text picture_key(Arena *arena, const Theme *theme) {
@@ -63,20 +112,16 @@ bool theme_read(Arena *arena, const Source *source, Theme *theme, Diags *diags) 
     node_check_keys(root, theme_keys, diags);
     const Node *colours = node_object(root, "colours", diags);
     if (!colours) {
-        diag_error(diags, "missing-key", root->spot, "the theme has no 'colours'");
+        if (!node_get(root, "colours") && !node_misspelt(root, "colours", diags))
+            diag_hint(diags, diag_error(diags, "missing-key", root->spot, "the theme has no 'colours'"),
+                      "begin with themes/default/theme.yaml and change it");
         return false;
     }
+    static const char *const modes[] = {"light", "dark", NULL};
+    node_check_keys(colours, modes, diags);
     read_palette(colours, "light", &theme->light, diags);
     read_palette(colours, "dark", &theme->dark, diags);
-    const Node *fonts = node_object(root, "fonts", diags);
-    const Node *regular = fonts ? node_list(fonts, "regular", diags) : NULL;
-    const Node *bold = fonts ? node_list(fonts, "bold", diags) : NULL;
-    for (size_t i = 0; regular && i < regular->count; i++)
-        list_push(arena, &theme->regular, regular->items[i].text);
-    for (size_t i = 0; bold && i < bold->count; i++)
-        list_push(arena, &theme->bold, bold->items[i].text);
-    if (!theme->regular.count || !theme->bold.count)
-        diag_error(diags, "missing-key", root->spot, "the theme names no 'regular' or 'bold' fonts");
+    read_fonts(arena, root, theme, diags);
     theme->key = picture_key(arena, theme);
     return true;
 }

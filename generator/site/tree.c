@@ -31,7 +31,7 @@ static void add_indicator_page(Site *site, const Indicator *indicator) {
 // ------------------------------------------------------------------------------- versions
 
 static void check_original(Site *site, SitePage *page, Diags *diags) {
-    if (page->original || page->indicator) return;
+    if (page->original || page->indicator || site_is_broken(site, BROKEN_PAGE, page->file)) return;
     for (size_t i = 0; i < site->report.language_count; i++) {
         if (!page->versions[i]) continue;
         Diag *diag = diag_file(diags, "no-original", page->versions[i]->source->path,
@@ -41,12 +41,27 @@ static void check_original(Site *site, SitePage *page, Diags *diags) {
     }
 }
 
-static void check_indicator_kind(const SitePage *page, Diags *diags) {
+static void check_indicator_kind(const Site *site, const SitePage *page, Diags *diags) {
     if (!page->original || page->indicator || page->kind != PAGE_INDICATOR) return;
-    Diag *diag = diag_file(diags, "unknown-indicator", page->original->source->path,
-                           "no indicator has the name of this page");
-    diag_hint(diags, diag, "a page of kind indicator is named after its indicator: "
-                           "pages/indicators/<id>.md");
+    Text id = text_starts(page->file, "indicators/")
+                  ? text_slice(page->file, strlen("indicators/"), page->file.length - 3) : (Text){0};
+    if (site_is_broken(site, BROKEN_INDICATOR, id)) return;
+    size_t count = map_count(site->indicators_by_id);
+    Text *ids = arena_array(site->arena, Text, count + 1);
+    for (size_t i = 0; i < count; i++) ids[i] = map_key(site->indicators_by_id, i);
+    Text nearest = text_nearest(id, ids, count);
+    Diag *diag = diag_error(diags, "unknown-indicator", page_front(page->original->doc)->kind_spot,
+                            "no indicator has the name of this page");
+    if (nearest.length)
+        diag_hint(diags, diag, "did you mean pages/indicators/%.*s.md?", TEXT_ARG(nearest));
+    else
+        diag_hint(diags, diag, "such a page is named after its indicator: pages/indicators/<id>.md");
+}
+
+// Where a page says of what kind it is, or its front matter where it does not.
+static Spot kind_spot(const Version *version) {
+    const FrontMatter *front = page_front(version->doc);
+    return front->kind_spot.source ? front->kind_spot : front->title_spot;
 }
 
 // The kind is the original's; a version that says another is a mistake.
@@ -62,11 +77,11 @@ static void settle_versions(Site *site, SitePage *page, Diags *diags) {
         page_adopt_ids(version->doc, page->original->doc);
         if (page_front(version->doc)->kind != front->kind)
             diag_hint(diags,
-                      diag_file(diags, "different-kind", version->source->path,
-                                "this version is of kind '%s', its original of kind '%s'",
-                                page_kind_name(page_front(version->doc)->kind),
-                                page_kind_name(front->kind)),
-                      "write the same 'kind' in both");
+                      diag_error(diags, "different-kind", kind_spot(version),
+                                 "this version is of kind '%s', its original of kind '%s'",
+                                 page_kind_name(page_front(version->doc)->kind),
+                                 page_kind_name(front->kind)),
+                      "write 'kind: %s' here, or the same kind in both", page_kind_name(front->kind));
     }
 }
 
@@ -119,14 +134,14 @@ static void find_special(Site *site, SitePage *page, Diags *diags) {
     if (page->path.length == 0) site->start = page;
     if (page->path.length && page->kind == PAGE_START)
         diag_hint(diags,
-                  diag_file(diags, "second-start", page->original->source->path,
-                            "the start page is pages/index.md"),
+                  diag_error(diags, "second-start", kind_spot(page->original),
+                             "a second start page: pages/index.md is the start page"),
                   "choose another kind");
     if (!place) return;
     if (*place)
         diag_hint(diags,
-                  diag_file(diags, "duplicate-page", page->original->source->path,
-                            "there are two pages of kind '%s'", page_kind_name(page->kind)),
+                  diag_error(diags, "duplicate-page", kind_spot(page->original),
+                             "there are two pages of kind '%s'", page_kind_name(page->kind)),
                   "the other one is pages/%.*s", TEXT_ARG((*place)->file));
     *place = page;
 }
@@ -167,7 +182,7 @@ static void check_goals(const Site *site, Diags *diags) {
         const Indicator *one = site->indicators.items[i];
         if (!one->goal.length || goal_exists(site, one->goal)) continue;
         diag_hint(diags,
-                  diag_warning(diags, "unknown-goal", one->spot, "no page is goal '%.*s'",
+                  diag_warning(diags, "unknown-goal", one->goal_spot, "no page is goal '%.*s'",
                                TEXT_ARG(one->goal)),
                   "a goal is a page with 'kind: goal' and 'goal: \"%.*s\"'", TEXT_ARG(one->goal));
     }
@@ -182,7 +197,7 @@ void site_tree(Site *site, Diags *diags) {
     for (size_t i = 0; i < site->pages.count; i++) {
         check_original(site, site->pages.items[i], diags);
         settle_versions(site, site->pages.items[i], diags);
-        check_indicator_kind(site->pages.items[i], diags);
+        check_indicator_kind(site, site->pages.items[i], diags);
     }
     index_paths(site, diags);
     for (size_t i = 0; i < site->pages.count; i++) {
@@ -198,11 +213,12 @@ void site_tree(Site *site, Diags *diags) {
             qsort(page->children.items, page->children.count, sizeof(SitePage *), by_weight);
     }
     check_goals(site, diags);
-    if (!site->start)
+    if (!site->start && !site_is_broken(site, BROKEN_PAGE, T("index.md")))
         diag_hint(diags,
                   diag_file(diags, "no-start-page", site->report.source->path,
                             "the report has no start page"),
-                  "write pages/index.md with 'kind: start'");
+                  map_get(site->drafts, T("index.md")) ? "pages/index.md is a draft: build with --drafts"
+                                                       : "write pages/index.md with 'kind: start'");
 }
 
 const Version *page_version(const Site *site, const SitePage *page, size_t language) {

@@ -204,6 +204,16 @@ Text view_gap_amount(const View *view, const Indicator *indicator, double gap) {
     return words(view->arena, view->language->locale, "gap.points", args, 1);
 }
 
+// Two decimals below 2, where the second still tells something; one above.
+Text view_ratio_number(const View *view, double ratio) {
+    return number_text(view->arena, view->language->locale, ratio, ratio < 2 ? 2 : 1);
+}
+
+Text view_ratio(const View *view, double ratio) {
+    WordsArg args[] = {{.name = "ratio", .text = view_ratio_number(view, ratio)}};
+    return words(view->arena, view->language->locale, "gap.ratio", args, 1);
+}
+
 Text view_status(const View *view, Status status) {
     char key[64];
     snprintf(key, sizeof key, "status.%s", status_name(status));

@@ -21,11 +21,13 @@ Text view_amount_of(const View *view, const Target *target) {
 // "18,8 procentenheter" with the number itself in <b>, so that a theme can set it large.
 static Text stressed_number(const View *view, const Target *target) {
     const Observation *cell = target->gap.from ? NULL : table_cell(target->table, 0, 0);
-    double number = target->query.ratio ? target->gap.ratio : fabs(target->gap.absolute);
+    double number = fabs(target->gap.absolute);
     if (!target->gap.from) number = cell ? cell->value : NAN;
     Text html = target_number(view, target);
-    if (isnan(number) || target->query.ratio) return html;
-    Text digits = view_mark_html(view, view_number(view, target->indicator, number), (Text){0});
+    if (isnan(number)) return html;
+    Text shown = target->query.ratio ? view_ratio_number(view, target->gap.ratio)
+                                     : view_number(view, target->indicator, number);
+    Text digits = view_mark_html(view, shown, (Text){0});
     size_t at = text_find(html, digits);
     if (at == SIZE_MAX) return html;
     return text_format(view->arena, "%.*s<b>%.*s</b>%.*s", TEXT_ARG(text_slice(html, 0, at)),

@@ -239,7 +239,7 @@ Text figure_at(const View *view, const Target *target, Text headline, unsigned n
 Text target_number(const View *view, const Target *target) {
     if (!target->found) return (Text){0};
     if (!target->gap.from) return sentence_html(view, view_amount_of(view, target));
-    if (target->query.ratio) return number_text(view->arena, view->language->locale, target->gap.ratio, 2);
+    if (target->query.ratio) return view_mark_html(view, view_ratio(view, target->gap.ratio), (Text){0});
     return sentence_html(view, view_gap_amount(view, target->indicator, fabs(target->gap.absolute)));
 }
 

@@ -11,6 +11,7 @@ const config = {
   root: true,
   extends: ['html-validate:recommended', 'html-validate:a11y', 'html-validate:document'],
   rules: {
+    'doctype-style': ['error', { style: 'lowercase' }],
     'long-title': 'off', // a page's title is its heading; how long is the author's choice
     'no-trailing-whitespace': 'off', // white space is the template author's
     'require-sri': 'off', // every file comes from the site itself

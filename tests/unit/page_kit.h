@@ -61,7 +61,8 @@ static inline void assert_text(Text text, const char *expected) {
 // ------------------------------------------------------------------------------------ messages
 
 static inline const Diag *case_diag(const Case *c, const char *id) {
-    for (size_t i = 0; i < diags_count(c->diags, LEVEL_NOTE); i++)
+    size_t count = diags_count(c->diags, LEVEL_NOTE);
+    for (size_t i = 0; i < count; i++)
         if (!strcmp(diags_at(c->diags, i)->id, id))
             return diags_at(c->diags, i);
     return NULL;

@@ -122,7 +122,7 @@ static void node__wrong_kinds_come_with_advice(void **state) {
     assert_diag("wrong-type", "'title' must be true or false, not a text",
                 "write true or false, without quotes");
     assert_null(node_list(&node, "title", diags));
-    assert_diag("wrong-type", "'title' must be a list, not a text", "put it in brackets: [ … ]");
+    assert_diag("wrong-type", "'title' must be a list, not a text", "put it in brackets: [Bo]");
     assert_null(node_object(&node, "list", diags));
     assert_diag("wrong-type", "'list' must be an object, not a list",
                 "write it as keys with values: { … }");

@@ -342,7 +342,7 @@ static void headings(Buf *text, size_t n) {
 // Processor time of this thread for reading and rendering, the least of some runs; -1: refused.
 static double cost(Recipe *recipe, size_t n) {
     double least = 1e9;
-    for (int run = 0; run < 5; run++) {
+    for (int run = 0; run < 3; run++) {
         struct timespec from, to;
         Buf text = {0};
         recipe(&text, n);
@@ -358,6 +358,19 @@ static double cost(Recipe *recipe, size_t n) {
         least = time < least ? time : least;
     }
     return least;
+}
+
+// A machine with other work to do may spoil a measurement, but not six in a row.
+static void assert_grows_slowly(const char *name, Recipe *recipe, bool is_refused) {
+    double half = 0, whole = 0;
+    for (int attempt = 0; attempt < 6; attempt++) {
+        half = cost(recipe, 8000);
+        whole = cost(recipe, 16000);
+        assert_int_equal(whole < 0, is_refused);
+        if (whole < 0 || half < 0 || whole < 3 * half + 1)
+            return;
+    }
+    fail_msg("%s: %.2f ms, then %.2f ms", name, half, whole);
 }
 
 static void guard__double_the_input_costs_less_than_three_times(void **state) {
@@ -393,14 +406,8 @@ static void guard__double_the_input_costs_less_than_three_times(void **state) {
         {"ticks", ticks, false},
         {"headings", headings, false},
     };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        double half = cost(cases[i].recipe, 8000), whole = cost(cases[i].recipe, 16000);
-        if (getenv("GUARD_TIMES"))
-            print_message("%-14s %8.2f %8.2f ms\n", cases[i].name, half, whole);
-        assert_int_equal(whole < 0, cases[i].is_refused);
-        if (whole >= 0 && half >= 0 && whole > 3 * half + 1)
-            fail_msg("%s: %.2f ms, then %.2f ms", cases[i].name, half, whole);
-    }
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_grows_slowly(cases[i].name, cases[i].recipe, cases[i].is_refused);
 }
 
 int main(void) {

@@ -12,7 +12,7 @@
     "\">↩\uFE0E</a>"
 #define BACK_OF_MANY(n, use)                                                                       \
     " <a class=\"footnote-back\" href=\"#p-note_" n "_mark_" use                                   \
-    "\" aria-label=\"Tillbaka till fotnot " n " (" use ")\">↩\uFE0E<sup>" use "</sup></a>"
+    "\" aria-label=\"Tillbaka till fotnot " n ", " use "\">↩\uFE0E<sup>" use "</sup></a>"
 
 static void notes__one(void **state) {
     (void)state;

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The theme: templates, the interface's texts, colours, fonts and the style sheet.
+#include "site/inside.h"
+
+#include <string.h>
+
+static void load_templates(Site *site, Text folder, Diags *diags) {
+    FileList files = fs_list(site->arena, diags, folder);
+    for (size_t i = 0; i < files.count; i++) {
+        Text file = files.items[i].path;
+        if (!text_ends(file, ".mustache")) continue;
+        Text path = path_join(site->arena, folder, file);
+        Source *source = source_read(site->arena, diags, path, path, FILE_LIMIT);
+        Text name = text_slice(file, 0, file.length - strlen(".mustache"));
+        if (source) template_add(site->templates, text_copy(site->arena, name), source, diags);
+    }
+}
+
+static void load_texts(Site *site, Text folder, Diags *diags) {
+    for (size_t i = 0; i < site->report.language_count; i++) {
+        SiteLanguage *language = &site->report.languages[i];
+        Text path = text_format(site->arena, "%.*s/%.*s.po", TEXT_ARG(folder), TEXT_ARG(language->tag));
+        if (!fs_exists(path)) {
+            Diag *diag = diag_warning(diags, "no-interface-texts", language->spot,
+                                      "there are no interface texts in '%.*s'", TEXT_ARG(language->tag));
+            diag_hint(diags, diag, "readers see those of the next language; add %.*s", TEXT_ARG(path));
+            continue;
+        }
+        Source *source = source_read(site->arena, diags, path, path, FILE_LIMIT);
+        if (source) catalogue_load(language->locale, source, diags);
+    }
+    for (size_t i = 0; i < site->report.language_count; i++) {
+        SiteLanguage *language = &site->report.languages[i];
+        if (language->chain_length > 1)
+            language_set_fallback(language->locale,
+                                  site->report.languages[language->chain_index[1]].locale);
+    }
+}
+
+static bool find_folder(const Site *site, Text name, Text *folder) {
+    Arena *arena = site->arena;
+    *folder = report_path(site, arena, text_format(arena, "themes/%.*s", TEXT_ARG(name)));
+    if (fs_is_folder(*folder)) return true;
+    *folder = text_format(arena, "%.*s/themes/%.*s", TEXT_ARG(site->options.share), TEXT_ARG(name));
+    return fs_is_folder(*folder);
+}
+
+// The folders that hold a theme.yaml.
+static size_t list_themes(Arena *arena, Text folder, Text *names, size_t most) {
+    size_t count = 0;
+    FileList files = {0};
+    if (fs_is_folder(folder)) files = fs_list(arena, diags_new(arena), folder);
+    for (size_t i = 0; i < files.count && count < most; i++)
+        if (text_ends(files.items[i].path, "/theme.yaml"))
+            names[count++] = path_folder(files.items[i].path);
+    return count;
+}
+
+static void unknown_theme(const Site *site, Diags *diags) {
+    enum { MOST = 32 };
+    Arena *arena = site->arena;
+    Text names[MOST];
+    size_t count = list_themes(arena, report_path(site, arena, T("themes")), names, MOST);
+    count += list_themes(arena, path_join(arena, site->options.share, T("themes")), names + count,
+                         MOST - count);
+    Diag *diag = diag_error(diags, "unknown-theme", site->report.theme_spot, "there is no theme '%.*s'",
+                            TEXT_ARG(site->report.theme));
+    diag_suggest(diags, diag, site->report.theme, names, count);
+}
+
+static void load_style(Site *site, Text folder, Diags *diags) {
+    Arena *arena = site->arena;
+    Text style_path = path_join(arena, folder, T("style.css"));
+    Source *style = source_read(arena, diags, style_path, style_path, FILE_LIMIT);
+    if (!style) return;
+    Buf css = {0};
+    theme_css(&css, &site->theme);
+    buf_text(&css, style->bytes);
+    SiteAsset *asset = arena_make(arena, SiteAsset);
+    *asset = (SiteAsset){.file = T("style.css"), .bytes = buf_copy(arena, &css)};
+    asset->path = text_format(arena, "assets/style-%.*s.css", TEXT_ARG(hash_hex(arena, asset->bytes)));
+    list_push(arena, &site->assets, asset);
+    site->stylesheet = asset;
+    buf_release(&css);
+}
+
+static void load_kit(Site *site, Diags *diags) {
+    if (!site->theme.regular.count || !site->theme.bold.count) return;
+    ChartFonts fonts = {.regular = site->theme.regular.items,
+                        .regular_count = site->theme.regular.count,
+                        .bold = site->theme.bold.items,
+                        .bold_count = site->theme.bold.count};
+    site->kit = chart_kit_open(site->arena, &fonts, diags);
+}
+
+// An unknown theme is told, and the default one stands in for it.
+void load_theme(Site *site, Diags *diags) {
+    Arena *arena = site->arena;
+    Text folder;
+    if (!find_folder(site, site->report.theme, &folder)) {
+        unknown_theme(site, diags);
+        if (!find_folder(site, T("default"), &folder)) return;
+    }
+    Text path = path_join(arena, folder, T("theme.yaml"));
+    Source *source = source_read(arena, diags, path, path, FILE_LIMIT);
+    if (source) theme_read(arena, source, &site->theme, diags);
+    load_templates(site, path_join(arena, site->options.share, T("templates")), diags);
+    Text own = path_join(arena, folder, T("templates"));
+    if (fs_is_folder(own)) load_templates(site, own, diags);
+    load_texts(site, path_join(arena, site->options.share, T("templates/texts")), diags);
+    load_style(site, folder, diags);
+    load_kit(site, diags);
+}
