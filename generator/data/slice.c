@@ -80,22 +80,32 @@ static bool report_unknown_dimension(const Slice *slice, Text name) {
     return false;
 }
 
-void report_no_data(const Slice *slice) {
+// What there is when one of the choices is left open: "area=gavle, hofors, or time=2014-2018".
+static Text find_data(const Slice *slice) {
     const Indicator *indicator = slice->indicator;
-    Diag *diag = diag_error(slice->diags, "no-data", slice->query->spot,
-                            "'%.*s' has no data for this", TEXT_ARG(indicator->id));
+    Arena *arena = diags_arena(slice->diags);
+    Text choices[QUERY_DIMENSIONS];
+    size_t count = 0;
     for (size_t i = 0; i < indicator->dimension_count; i++) {
         const Dimension *dimension = &indicator->dimensions[i];
         if (!slice->named[i] && !slice->fixed[i])
             continue;
         Text groups = slice_groups(slice, dimension, slice_present(slice, dimension));
-        if (groups.length) {
-            diag_hint(slice->diags, diag, "there is data for %.*s=%.*s", TEXT_ARG(dimension->id),
-                      TEXT_ARG(groups));
-            return;
-        }
+        if (groups.length)
+            choices[count++] =
+                text_format(arena, "%.*s=%.*s", TEXT_ARG(dimension->id), TEXT_ARG(groups));
     }
-    diag_hint(slice->diags, diag, "look up in the indicator's rows which groups go together");
+    return text_join(arena, choices, count, ", or ");
+}
+
+void report_no_data(const Slice *slice) {
+    Diag *diag = diag_error(slice->diags, "no-data", slice->query->spot,
+                            "'%.*s' has no data for this", TEXT_ARG(slice->indicator->id));
+    Text choices = find_data(slice);
+    if (choices.length)
+        diag_hint(slice->diags, diag, "there is data for %.*s", TEXT_ARG(choices));
+    else
+        diag_hint(slice->diags, diag, "look up in the indicator's rows which groups go together");
 }
 
 static bool report_choice(const Slice *slice, const Dimension *dimension, const bool *present) {

@@ -41,8 +41,10 @@ static Text interval_text(const View *view, const Indicator *indicator, const Ob
     return words(view->arena, view->language->locale, "figure.interval", args, 2);
 }
 
-static void put_cell(ValueList *cells, const View *view, Text text, bool number, Text note) {
+// drawn: the value itself, which the chart shows too, and not its interval or n.
+static void put_cell(ValueList *cells, const View *view, Text text, bool number, bool drawn, Text note) {
     ValueObject cell = {.arena = view->arena};
+    object_bool(&cell, "drawn", drawn);
     object_text(&cell, "text", text);
     object_bool(&cell, "number", number);
     if (note.length) object_text(&cell, "note", note);
@@ -57,16 +59,17 @@ static Text status_note(const View *view, const Observation *cell) {
 static void put_cells(const Grid *grid, ValueList *cells, const Observation *cell) {
     const View *view = grid->view;
     const Indicator *one = grid->table->indicator;
-    put_cell(cells, view, view_cell(view, one, cell), observation_has_value(cell), status_note(view, cell));
+    put_cell(cells, view, view_cell(view, one, cell), observation_has_value(cell), true,
+             status_note(view, cell));
     Text none = words_plain(view->arena, view->language->locale, "figure.none");
     if (grid->table->has_interval) {
         Text interval = interval_text(view, one, cell);
-        put_cell(cells, view, interval.length ? interval : none, true, (Text){0});
+        put_cell(cells, view, interval.length ? interval : none, true, false, (Text){0});
     }
     if (grid->table->has_n && grid->columns == 1) {
         bool known = cell && !isnan(cell->n);
         Text n = known ? number_text(view->arena, view->language->locale, cell->n, 0) : none;
-        put_cell(cells, view, n, true, (Text){0});
+        put_cell(cells, view, n, true, false, (Text){0});
     }
 }
 

@@ -16,37 +16,67 @@ function cutOff() {
   return out
 }
 
-// Runs in the page. What a chart shows is what its table says: the same labels, and lengths or
-// heights in proportion to the table's numbers.
+// Runs in the page. What a chart shows is what its table says: every value in words, every bar's
+// length and every line's height in proportion to the table's numbers.
 function chartsAgainstTables() {
   const problems = []
-  const number = (text) => {
-    let plain = text.replace(/[\u2066-\u2069\u200e\u200f\u061c\s]/g, '').replace('\u2212', '-')
-    const lang = document.documentElement.lang
-    plain = /^(sv|fi)/.test(lang) ? plain.replace(',', '.') : plain.replaceAll(',', '')
-    return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : null
+  const clean = (text) => text.replace(/[\u2066-\u2069\u200e\u200f\u061c]/g, '').replace(/\s+/g, ' ').trim()
+  const comma = /^(sv|fi)/.test(document.documentElement.lang)
+  const parse = (text) => {
+    const plain = clean(text).replaceAll(' ', '').replace('\u2212', '-')
+    const number = comma ? plain.replace(',', '.') : plain.replaceAll(',', '')
+    return /^-?\d+(\.\d+)?$/.test(number) ? { value: Number(number), half: 0.5 * 10 ** -(number.split('.')[1]?.length ?? 0) } : null
   }
-  const clean = (text) => text.replace(/[\u2066-\u2069]/g, '').replace(/\s+/g, ' ').trim()
+  // Every rectangle "Mx yhWvHh-Wz" that is a bar and no key, from top to bottom.
+  const bars = (svg) => [...svg.querySelectorAll(':scope path[class^="s"], :scope path[fill^="url"]')]
+    .filter((path) => !path.closest('defs, pattern'))
+    .flatMap((path) => [...path.getAttribute('d').matchAll(/M(-?[\d.]+) (-?[\d.]+)h(-?[\d.]+)v([\d.]+)h-?[\d.]+z/g)]
+      .filter((match) => Number(match[4]) > 15)
+      .map((match) => ({ y: Number(match[2]), width: Math.abs(Number(match[3])) + (path.getAttribute('fill') ? 1 : 0) })))
+    .sort((a, b) => a.y - b.y)
+  const points = (path) => [...path.getAttribute('d').replace(/[ML]/g, ' ').trim().matchAll(/(-?[\d.]+)[ ,]+(-?[\d.]+)/g)].map((match) => Number(match[2]))
+
   for (const figure of document.querySelectorAll('figure')) {
     const svg = figure.querySelector('svg.chart'), table = figure.querySelector('table')
     if (!svg) continue
     const name = svg.querySelector('title')?.textContent ?? '?'
-    if (!table) { problems.push(`"${name}" has no table`); continue }
-    if (!svg.querySelector('desc')?.textContent) problems.push(`"${name}" has no description`)
-    const labels = [...svg.querySelectorAll('text')].map((text) => clean([...text.childNodes].map((node) => node.textContent).join(' ')))
-    const drawn = labels.join(' | ')
-    const rows = [...table.querySelectorAll('tbody tr')]
-    const cells = rows.flatMap((row) => [...row.querySelectorAll('td')].map((cell) => ({ cell, text: clean(cell.firstChild?.textContent ?? '') })))
-    const isBars = svg.querySelector('rect.s0, .s0 rect, [class^=s] rect, rect[class^=s]') && !svg.querySelector('polyline, path.l0, .l0 polyline, [class^=l] polyline')
-    if (isBars) {
-      for (const row of rows) {
-        const first = row.querySelector('td')
-        const text = clean(first?.firstChild?.textContent ?? '')
-        if (text && !drawn.includes(text)) problems.push(`"${name}": the table says ${text}, the chart does not`)
+    const say = (text) => problems.push(`"${name}": ${text}`)
+    if (!table) { say('there is no table'); continue }
+    if (!svg.querySelector('desc')?.textContent) say('there is no description')
+    const rows = [...table.querySelectorAll('tbody tr')].map((row) => [...row.querySelectorAll('td.drawn')].map((cell) => clean(cell.firstChild?.textContent ?? '')))
+    if (rows.flat().length === 0) say('the table is empty')
+    if (rows.flat().includes('')) say('there is an empty cell')
+    const numbers = rows.map((row) => row.map(parse))
+    const lines = [...svg.querySelectorAll('path[class^="l"][fill="none"]')]
+    if (lines.length) {
+      // One height for each value of a column, all on one scale.
+      const pairs = []
+      lines.forEach((path, series) => {
+        const wanted = numbers.map((row) => row[series]).filter(Boolean), drawn = points(path)
+        if (wanted.length !== drawn.length) say(`line ${series + 1} has ${drawn.length} points, its column ${wanted.length} values`)
+        else wanted.forEach((number, i) => pairs.push({ ...number, y: drawn[i] }))
+      })
+      const low = pairs.reduce((a, b) => (b.value < a.value ? b : a), pairs[0]), high = pairs.reduce((a, b) => (b.value > a.value ? b : a), pairs[0])
+      if (pairs.length > 2 && high.value > low.value) {
+        const scale = (high.y - low.y) / (high.value - low.value)
+        if (scale >= 0) say('higher values are not drawn higher')
+        for (const pair of pairs) {
+          const off = Math.abs(pair.y - (low.y + (pair.value - low.value) * scale))
+          if (off > 3 * Math.abs(scale) * pair.half + 0.5) say(`${pair.value} is drawn ${off.toFixed(1)} units off`)
+        }
       }
+      continue
     }
-    if (cells.length === 0) problems.push(`"${name}": the table is empty`)
-    for (const { cell, text } of cells) if (!text) problems.push(`"${name}": an empty cell in ${cell.parentElement.textContent.trim().slice(0, 30)}`)
+    const text = clean([...svg.querySelectorAll('text')].map((node) => node.textContent).join(' | '))
+    for (const cell of rows.flat()) if (!text.includes(cell) && parse(cell)) say(`the table says ${cell}, the chart does not`)
+    const wanted = numbers.flat().filter((number) => number && number.value !== 0), drawn = bars(svg)
+    if (wanted.length !== drawn.length) { say(`${drawn.length} bars for ${wanted.length} values`); continue }
+    const most = wanted.reduce((a, b, i) => (Math.abs(b.value) > Math.abs(wanted[a].value) ? i : a), 0)
+    const scale = wanted.length ? drawn[most].width / Math.abs(wanted[most].value) : 0
+    wanted.forEach((number, i) => {
+      const off = Math.abs(drawn[i].width - Math.abs(number.value) * scale)
+      if (off > 2 * scale * number.half + 0.5) say(`the bar of ${number.value} is ${off.toFixed(1)} units off`)
+    })
   }
   return problems
 }

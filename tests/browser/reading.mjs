@@ -87,8 +87,8 @@ async function keyboard(browser, base, name) {
 
 function weight(site, name) {
   const html = readFileSync(join(site, name), 'utf8')
-  const sheet = html.match(/<link rel="stylesheet" href="([^"]*)"/)[1]
-  const total = gzipSync(html).length + gzipSync(readFileSync(join(site, name, '..', sheet))).length
+  const sheet = html.match(/<link rel="stylesheet" href="[^"]*(assets\/[^"]*)"/)[1]
+  const total = gzipSync(html).length + gzipSync(readFileSync(join(site, sheet))).length
   return total <= LIMIT ? [] : [`${Math.round(total / 1024)} KB compressed`]
 }
 

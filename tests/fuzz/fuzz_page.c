@@ -16,8 +16,9 @@ static void check(Arena *arena, const PageDoc *doc) {
     for (size_t i = 0; i < count; i++) {
         if (refs[i].spot.offset + refs[i].spot.length > page_source(doc)->bytes.length)
             abort();
-        if (refs[i].kind != REF_WEB)
-            answers[i].href = refs[i].target;
+        answers[i].href = refs[i].kind == REF_WEB
+                              ? refs[i].target
+                              : text_format(arena, "/%.*s", TEXT_ARG(refs[i].target));
     }
     Buf html = {0};
     page_html(&html, doc, answers, &look);
