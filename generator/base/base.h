@@ -263,6 +263,8 @@ bool fs_is_empty(Text folder);                    // a folder without any entry
 bool fs_read(Arena *arena, Text path, Text *bytes);                       // errno on false
 // Makes the folders above; replaces the file at once, so that nobody meets half of it. errno.
 bool fs_write(Text path, Text bytes);
+// The same for a file that is not there yet, in a folder nobody else reads: written in place.
+bool fs_write_new(Text path, Text bytes);
 bool fs_make_folder(Text path);                                           // and its parents
 bool fs_remove_tree(Text path);                                           // true when absent too
 bool fs_link_or_copy(Text from, Text to);         // a hard link where the file system allows one

@@ -73,7 +73,8 @@ static void walk_entry(Walk *walk, Text folder, const char *name) {
         Diag *diag = diag_file(walk->diags, "bad-file-name", full, "a file name that is not UTF-8");
         diag_hint(walk->diags, diag, "give the file a new name");
     } else if (lstat(full.at, &status) != 0) {
-        diag_file(walk->diags, "file-unreadable", full, "cannot be looked at");
+        Diag *diag = diag_file(walk->diags, "file-unreadable", full, "cannot be looked at");
+        diag_hint(walk->diags, diag, "check that you have the right to read it");
     } else if (S_ISLNK(status.st_mode)) {
         walk_link(walk, path, full);
     } else if (S_ISDIR(status.st_mode)) {
@@ -88,8 +89,10 @@ static void walk_folder(Walk *walk, Text folder) {
     DIR *stream = opendir(full.at);
     if (!stream) {
         char reason[128];
-        diag_file(walk->diags, "folder-unreadable", full, "the folder cannot be read: %s",
-                  strerror_r(errno, reason, sizeof reason));
+        Diag *diag = diag_file(walk->diags, "folder-unreadable", full,
+                               "the folder cannot be read: %s",
+                               strerror_r(errno, reason, sizeof reason));
+        diag_hint(walk->diags, diag, "check its name, and that you have the right to open it");
         return;
     }
     for (const struct dirent *entry; (entry = readdir(stream));)

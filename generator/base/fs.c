@@ -175,6 +175,20 @@ bool fs_write(Text path, Text bytes) {
     return false;
 }
 
+bool fs_write_new(Text path, Text bytes) {
+    enum { FLAGS = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC };
+    char name[PATH_MAX];
+    if (!path_terminate(path, name))
+        return false;
+    int file = open(name, FLAGS, 0666);
+    if (file < 0 && errno == ENOENT && make_folder_for(path))
+        file = open(name, FLAGS, 0666);
+    if (file < 0)
+        return false;
+    bool written = write_all(file, bytes);
+    return close(file) == 0 && written;
+}
+
 static bool copy(Text from, Text to) {
     Arena *arena = arena_new();
     Text bytes;

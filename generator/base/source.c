@@ -25,9 +25,12 @@ static bool read_bytes(Arena *arena, Diags *diags, Text path, Text shown, size_t
         return true;
     int error = errno;
     if (error == EFBIG) {
-        bool round = limit >= 1024 && limit % 1024 == 0;
-        Diag *diag = diag_file(diags, "file-too-big", shown, "larger than %zu %s",
-                               round ? limit / 1024 : limit, round ? "KiB" : "bytes");
+        static const char *const units[] = {"bytes", "KiB", "MiB"};
+        size_t unit = 0, size = limit;
+        for (; unit < 2 && size >= 1024 && size % 1024 == 0; unit++)
+            size /= 1024;
+        Diag *diag =
+            diag_file(diags, "file-too-big", shown, "larger than %zu %s", size, units[unit]);
         diag_hint(diags, diag, "make it smaller or split it");
     } else {
         Diag *diag = diag_file(diags, "file-unreadable", shown, "cannot be read: %s",

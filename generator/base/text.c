@@ -19,13 +19,17 @@ Text text_copy(Arena *arena, Text text) {
 }
 
 Text text_format_list(Arena *arena, const char *format, va_list arguments) {
+    char buffer[512];                     // long enough for nearly all, which are then formatted once
     va_list again;
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, again);
+    int length = vsnprintf(buffer, sizeof buffer, format, again);
     va_end(again);
     assert(length >= 0);
     char *text = arena_alloc(arena, (size_t)length + 1);
-    vsnprintf(text, (size_t)length + 1, format, arguments);
+    if ((size_t)length < sizeof buffer)
+        memcpy(text, buffer, (size_t)length + 1);
+    else
+        vsnprintf(text, (size_t)length + 1, format, arguments);
     return (Text){text, (size_t)length};
 }
 

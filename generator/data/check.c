@@ -23,6 +23,17 @@ bool code_valid(Text id) {
     return made_of(id, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 }
 
+void report_bad_id(const Node *node, const char *what, Diags *diags) {
+    Diag *diag = diag_error(diags, "bad-id", inner_spot(node),
+                            "the %s '%.*s' has other characters than a-z, 0-9 and '-'", what,
+                            TEXT_ARG(node->text));
+    Text slug = text_slug(diags_arena(diags), node->text);
+    if (slug.length)
+        diag_hint(diags, diag, "write '%.*s'", TEXT_ARG(slug));
+    else
+        diag_hint(diags, diag, "write a short word of these characters");
+}
+
 static Text file_stem(const Source *source) {
     Text path = source->path, name = path, part;
     while (text_cut(&path, '/', &part))
@@ -36,11 +47,7 @@ Text file_id(const Node *object, const Source *source, Spot *spot, Diags *diags)
         return id;
     *spot = inner_spot(node_get(object, "id"));
     if (!id_valid(id)) {
-        Diag *diag = diag_error(diags, "bad-id", *spot,
-                                "the id '%.*s' has other characters than "
-                                "a-z, 0-9 and '-'",
-                                TEXT_ARG(id));
-        diag_hint(diags, diag, "write '%.*s'", TEXT_ARG(text_slug(diags_arena(diags), id)));
+        report_bad_id(node_get(object, "id"), "id", diags);
     } else if (!text_equal(id, stem)) {
         Diag *diag = diag_error(diags, "id-differs-from-file-name", *spot,
                                 "the id '%.*s' is not the file's name", TEXT_ARG(id));
@@ -50,17 +57,23 @@ Text file_id(const Node *object, const Source *source, Spot *spot, Diags *diags)
     return id;
 }
 
+// Has node_local_text told that a part of it is no text?
+static bool is_told(const Node *node) {
+    for (size_t i = 0; node->kind == NODE_OBJECT && i < node->count; i++)
+        if (node->items[i].kind != NODE_TEXT)
+            return true;
+    return node->kind != NODE_OBJECT && node->kind != NODE_TEXT;
+}
+
 LocalText local_required(Arena *arena, const Node *object, const char *key, Text source_language,
                          Diags *diags) {
     const Node *node = node_get(object, key);
-    size_t before = diags_count(diags, LEVEL_ERROR);
     LocalText text = node_local_text(arena, object, key, source_language, diags);
-    bool silent = diags_count(diags, LEVEL_ERROR) == before && !node_misspelt(object, key, diags);
-    if (!text.count && silent) {
-        Diag *diag = node ? diag_error(diags, "empty-text", node->spot, "'%s' is empty", key)
-                          : diag_error(diags, "missing-key", object->spot, "missing key '%s'", key);
-        diag_hint(diags, diag, "add a text: \"%s\": \"…\"", key);
-    }
+    if (text.count || (node ? is_told(node) : node_misspelt(object, key, diags)))
+        return text;
+    Diag *diag = node ? diag_error(diags, "empty-text", node->spot, "'%s' is empty", key)
+                      : diag_error(diags, "missing-key", object->spot, "missing key '%s'", key);
+    diag_hint(diags, diag, "add a text: \"%s\": \"…\"", key);
     return text;
 }
 

@@ -66,13 +66,8 @@ void report_unknown_group(const CodeList *list, Text word, Spot spot, Diags *dia
 
 static void check_code(const Node *node, const char *key, bool (*valid)(Text), Diags *diags) {
     const Node *item = node_get(node, key);
-    if (!item || item->kind != NODE_TEXT || valid(item->text))
-        return;
-    Diag *diag = diag_error(diags, "bad-id", inner_spot(item),
-                            "the %s '%.*s' has other characters "
-                            "than letters a-z, digits and '-'",
-                            key, TEXT_ARG(item->text));
-    diag_hint(diags, diag, "write '%.*s'", TEXT_ARG(text_slug(diags_arena(diags), item->text)));
+    if (item && item->kind == NODE_TEXT && !valid(item->text))
+        report_bad_id(item, key, diags);
 }
 
 static void read_place(Group *group, const Node *node, Diags *diags) {
@@ -98,9 +93,10 @@ static void read_place(Group *group, const Node *node, Diags *diags) {
 static void read_group(Reader *reader, const Node *node, Group *group) {
     Diags *diags = reader->diags;
     node_check_keys(node, group_keys, diags);
-    check_code(node, "id", code_valid, diags);
-    check_code(node, "slug", id_valid, diags);
     group->id = node_required(node, "id", diags);
+    if (group->id.length)
+        check_code(node, "id", code_valid, diags);
+    check_code(node, "slug", id_valid, diags);
     group->slug = node_text(node, "slug", diags);
     if (!group->slug.length)
         group->slug = group->id;

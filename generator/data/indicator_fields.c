@@ -153,6 +153,17 @@ static void read_target(const Reader *reader) {
 
 // -------------------------------------------------------------------------------------- lists
 
+static void report_id(const Reader *reader, const char *key, const Node *item) {
+    if (item->kind == NODE_TEXT) {
+        report_bad_id(item, "id", reader->diags);
+        return;
+    }
+    Diag *diag =
+        diag_error(reader->diags, "wrong-type", item->spot, "'%s' must be a list of ids, not of %s",
+                   key, node_kind_name(item->kind));
+    diag_hint(reader->diags, diag, "an id is a text of a-z, 0-9 and '-'");
+}
+
 // A list of ids: topics, related indicators. Items that are none are told and left out.
 static size_t read_ids(const Reader *reader, const char *key, const Text **ids,
                        const Spot **spots) {
@@ -169,9 +180,7 @@ static size_t read_ids(const Reader *reader, const char *key, const Text **ids,
             places[count++] = inner_spot(item);
             continue;
         }
-        Diag *diag = diag_error(reader->diags, item->kind == NODE_TEXT ? "bad-id" : "wrong-type",
-                                item->spot, "'%s' must be a list of ids", key);
-        diag_hint(reader->diags, diag, "an id is a text of a-z, 0-9 and '-'");
+        report_id(reader, key, item);
     }
     *ids = texts;
     *spots = places;
@@ -200,7 +209,7 @@ static bool read_figure(const Reader *reader, const Node *node, FigureWish *figu
         return false;
     }
     node_check_keys(node, figure_keys, reader->diags);
-    figure->title = local(reader, node, "title");
+    figure->title = local_needed(reader, node, "title");
     figure->query = node_required(node, "query", reader->diags);
     if (figure->query.length)
         figure->spot = inner_spot(node_get(node, "query"));

@@ -15,6 +15,7 @@ size_t number_length(const char *at);
 // ------------------------------------------------------------------------------------- checks
 bool id_valid(Text id);                               // [a-z0-9-]+
 bool code_valid(Text id);                             // [A-Za-z0-9-]+: ids of groups, such as SE
+void report_bad_id(const Node *node, const char *what, Diags *diags);
 // object["id"], checked: there, well formed, the file's name. Empty: unusable, and told.
 Text file_id(const Node *object, const Source *source, Spot *spot, Diags *diags);
 // As node_local_text, but a text in some language must be there.

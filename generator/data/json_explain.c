@@ -222,6 +222,11 @@ static bool explain_comma(const Around *around, Diags *diags) {
     bool ended = last == '"' || last == '}' || last == ']' || is_digit(last) || is_letter(last);
     if (!around->depth || !ended)
         return false;
+    if (last == '"' && around->at == around->before + 1) {
+        Diag *diag = report(diags, around, around->before, "the text ends here, and more follows");
+        diag_hint(diags, diag, "inside a text, \" is written \\\"; or is the \" of another text missing?");
+        return true;
+    }
     bool key = behind_key(around);
     Diag *diag = report(diags, around, around->before,
                         key ? "a ':' is missing behind this key" : "a comma is missing behind this");

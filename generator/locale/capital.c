@@ -2,13 +2,20 @@
 // The first letter of a label or sentence.
 #include "locale/inside.h"
 
+#include <unicode/uchar.h>
 #include <unicode/ustring.h>
 
 enum { MOST_UNITS = 8 };                  // of one letter in upper case: "ß" becomes two
 
+// Whether a letter has an upper case at all: digits, Arabic and what is large already have none.
+static bool is_small(Text text) {
+    size_t behind = 0;
+    return text.length && u_islower((UChar32)text_next(text, &behind));
+}
+
 Text text_capital(Arena *arena, const Language *language, Text text) {
     size_t behind = 0;
-    if (!text.length) return text;
+    if (!is_small(text)) return text;
     uint32_t first = text_next(text, &behind);
     UChar letter[MOST_UNITS], upper[MOST_UNITS];
     char utf8[MOST_UNITS * 4], code[ULOC_LANG_CAPACITY];

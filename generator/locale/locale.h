@@ -19,6 +19,7 @@ typedef struct Language Language;
 typedef struct LanguageChoice {
     Text tag;                             // BCP 47, as in report.yaml: "sv", "sv-simple", "ar"
     Text digits;                          // a CLDR numbering system ("latn", "arab"), or empty
+    Spot digits_spot;                     // where that is written
 } LanguageChoice;
 
 // Once, before any thread starts: makes ICU independent of the machine's LANG.

@@ -41,5 +41,6 @@ Text list_text(Arena *arena, const Language *language, const Text *parts, size_t
 }
 
 Text text_isolate(Arena *arena, Text text) {
-    return text_format(arena, "\u2068%.*s\u2069", TEXT_ARG(text));
+    Text parts[] = {T("\u2068"), text, T("\u2069")};
+    return text_join(arena, parts, 3, "");
 }

@@ -80,12 +80,13 @@ PageDoc *page_read(Arena *arena, const Source *source, Diags *diags) {
     refs_collect(arena, doc, diags);
     notes_check(arena, doc, diags);
     headings_collect(arena, doc, diags);
+    slips_check(doc, diags);
     count_words(doc, doc->root, &in_word);
     return doc;
 }
 
 void page_close(PageDoc *doc) {
-    (void)doc;                                    // all of it is the arena's
+    (void)doc; // all of it is the arena's
 }
 
 const FrontMatter *page_front(const PageDoc *doc) {

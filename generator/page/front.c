@@ -59,8 +59,8 @@ static Text read_date(const Node *root, const char *key, Diags *diags) {
         return node_text(root, key, diags);
     if (text_date_parts(node->text) == 3)
         return node->text;
-    Diag *diag = diag_error(diags, "bad-date", node->spot, "'%.*s' is no date",
-                            TEXT_ARG(node->text));
+    Diag *diag =
+        diag_error(diags, "bad-date", node->spot, "'%.*s' is no date", TEXT_ARG(node->text));
     diag_hint(diags, diag, "write year-month-day, as in 2026-11-22");
     return (Text){0};
 }
@@ -167,10 +167,9 @@ static void read_findings(Arena *arena, FrontMatter *front, const Node *root, Di
 }
 
 static void read_keys(Arena *arena, PageDoc *doc, const Node *root, Diags *diags) {
-    static const char *const known[] = {"title",    "short",  "description", "kind",
-                                        "weight",   "goal",   "topics",      "draft",
-                                        "updated",  "status", "menu",        "findings",
-                                        NULL};
+    static const char *const known[] = {"title", "short",    "description", "kind",    "weight",
+                                        "goal",  "topics",   "draft",       "updated", "status",
+                                        "menu",  "findings", NULL};
     FrontMatter *front = &doc->front;
     node_check_keys(root, known, diags);
     front->title = read_title(root, doc->source, diags);

@@ -15,30 +15,30 @@
 
 enum {
     FILE_MOST = 512 * 1024,
-    MARKS_MOST = 32,                              // list, quote and footnote marks before a line
-    INDENT_MOST = 128,                            // columns of space among them: 64 more lists
+    MARKS_MOST = 32,   // list, quote and footnote marks before a line
+    INDENT_MOST = 128, // columns of space among them: 64 more lists
     COLUMNS_MOST = 32,
-    CELLS_MOST = 20000,                           // of all tables of a page
-    LEAD_MOST = 256,                              // lines of a paragraph right before its table
-    DELIMITERS_MOST = 32,                         // lines like |---| in a run
+    CELLS_MOST = 20000,   // of all tables of a page
+    LEAD_MOST = 256,      // lines of a paragraph right before its table
+    DELIMITERS_MOST = 32, // lines like |---| in a run
     BRACKETS_MOST = 32,
-    STARS_MOST = 4096,                            // * and _ in a run
-    MARKUP_MOST = 32,                             // <? and <! in a run
-    EXPANSION_MOST = 16 << 20                     // bytes that [label] may grow into
+    STARS_MOST = 4096,        // * and _ in a run
+    MARKUP_MOST = 32,         // <? and <! in a run
+    EXPANSION_MOST = 16 << 20 // bytes that [label] may grow into
 };
 
 typedef struct Guard {
     const Source *source;
     Diags *diags;
-    Text line, body;                              // without its end; without marks before it
+    Text line, body; // without its end; without marks before it
     // of the run
-    Text previous;                                // the line before
+    Text previous; // the line before
     size_t lines, delimiters, pipes, columns, run_end;
     size_t brackets, stars, markups;
     bool in_table;
     // of the file
     size_t cells, closings;
-    size_t longest;                               // definition
+    size_t longest; // definition
     const char *longest_at;
 } Guard;
 
@@ -175,9 +175,8 @@ static bool is_plain_delimiter_row(Text line) {
 // Whether the delimiter row in hand surely begins a table. If in doubt, no: then bounds are lower.
 static bool begins_table(const Guard *guard) {
     Text head = guard->previous;
-    return guard->lines == 1 && text_starts(head, "|") &&
-           text_find(head, T("\\")) == SIZE_MAX && is_plain_delimiter_row(guard->line) &&
-           count_columns(head) == count_columns(guard->line);
+    return guard->lines == 1 && text_starts(head, "|") && text_find(head, T("\\")) == SIZE_MAX &&
+           is_plain_delimiter_row(guard->line) && count_columns(head) == count_columns(guard->line);
 }
 
 static bool check_delimiter_row(Guard *guard) {

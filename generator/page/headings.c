@@ -10,8 +10,8 @@ typedef struct Headings {
     Arena *arena;
     PageDoc *doc;
     Diags *diags;
-    Map *taken;                                   // id → how many ids were made from it
-    int level;                                    // of the heading before
+    Map *taken; // id → how many ids were made from it
+    int level;  // of the heading before
 } Headings;
 
 // ------------------------------------------------------------------------------------------- ids
@@ -53,7 +53,7 @@ static void check(Headings *headings, const Part *part, const Heading *heading) 
 
     if (written == 1)
         report(headings, "heading-level-one", heading->spot, "a heading of level 1 in the text",
-               "begin with ##; the page's title is its heading of level 1");
+               "begin with ## and without a line of === below; the title is the page's level 1");
     else if (written > headings->level + 1)
         report(headings, "heading-skips", heading->spot, "the heading skips a level",
                text_format(headings->arena, "begin with %.*s", headings->level + 1, "######").at);
@@ -77,8 +77,8 @@ static void collect(Headings *headings, Part *part) {
     heading.text = part_plain_text(headings->arena, part);
     heading.html = bare_html(headings, part);
     heading.spot = block_spot(headings->doc->source, part);
-    heading.id = unique_id(headings->arena, headings->taken,
-                           first_id(headings->arena, heading.text));
+    heading.id =
+        unique_id(headings->arena, headings->taken, first_id(headings->arena, heading.text));
     check(headings, part, &heading);
     headings->level = heading.level;
     part->number = headings->doc->headings.count;
@@ -95,8 +95,8 @@ static void walk(Headings *headings, Part *parent) {
 }
 
 void headings_collect(Arena *arena, PageDoc *doc, Diags *diags) {
-    Headings headings = {.arena = arena, .doc = doc, .diags = diags, .taken = map_new(arena),
-                         .level = 1};
+    Headings headings = {
+        .arena = arena, .doc = doc, .diags = diags, .taken = map_new(arena), .level = 1};
     walk(&headings, doc->root);
 }
 

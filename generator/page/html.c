@@ -90,7 +90,7 @@ void html_block(Writer *writer, const Part *part) {
     case PART_RULE: buf_literal(writer->out, "<hr>\n"); break;
     case PART_FIGURE: write_figure(writer, part); break;
     case PART_TABLE: html_table(writer, part); break;
-    case PART_NOTE: break;                        // at the end, by html_notes
+    case PART_NOTE: break; // at the end, by html_notes
     default: html_inline(writer, part); break;
     }
 }

@@ -1,32 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
 // Parts → HTML: tables. A section around each can be reached and scrolled with the keyboard; its
-// name is the caption, or "Table 3" where there is none, so that no two have the same.
+// name is the caption's words, or "Table 3" where there are none, so that no two have the same.
 #include "base/base.h"
 #include "page/inside.h"
 
-static void write_id(Writer *writer, const Part *table) {
-    buf_html(writer->out, writer->look->prefix);
-    buf_format(writer->out, "table_%zu", table->number);
-}
-
-static void write_region(Writer *writer, const Part *table, bool captioned) {
-    buf_literal(writer->out, "<section class=\"table-scroll\" ");
-    if (captioned) {
-        buf_literal(writer->out, "aria-labelledby=\"");
-        write_id(writer, table);
-    } else {
-        buf_literal(writer->out, "aria-label=\"");
+static void write_region(Writer *writer, const Part *table) {
+    buf_literal(writer->out, "<section class=\"table-scroll\" aria-label=\"");
+    if (table->text.length)
+        buf_html(writer->out, table->text);
+    else
         html_numbered(writer->out, writer->look->table_region, table->number);
-    }
     buf_literal(writer->out, "\" tabindex=\"0\">\n<table>\n");
 }
 
-static void write_caption(Writer *writer, const Part *table) {
-    buf_literal(writer->out, "<caption id=\"");
-    write_id(writer, table);
-    buf_literal(writer->out, "\">");
-    html_children(writer, table->first);
+static void write_caption(Writer *writer, const Part *caption) {
+    buf_literal(writer->out, "<caption>");
+    html_children(writer, caption);
     buf_literal(writer->out, "</caption>\n");
 }
 
@@ -65,9 +55,9 @@ static void write_rows(Writer *writer, const Part *row) {
 void html_table(Writer *writer, const Part *table) {
     bool captioned = table->first->kind == PART_CAPTION;
     const Part *head = captioned ? table->first->next : table->first;
-    write_region(writer, table, captioned);
+    write_region(writer, table);
     if (captioned)
-        write_caption(writer, table);
+        write_caption(writer, table->first);
     buf_literal(writer->out, "<thead>\n");
     write_row(writer, head);
     buf_literal(writer->out, "</thead>\n");

@@ -40,7 +40,8 @@ struct Part {
     bool header;                                  // ROW, CELL: column heads; CELL: row head too
     Align align;                                  // CELL
     size_t number, use;                           // see below
-    Text text;                                    // TEXT CODE CODE_BLOCK; LINK IMAGE: address
+    Text text;                                    // TEXT CODE CODE_BLOCK; LINK IMAGE: address;
+                                                  // TABLE: the caption's words
     Text info;                                    // CODE_BLOCK: language; LINK IMAGE: title
     size_t line, last_line;                       // blocks: 1-based, in the source
     Part *first, *last, *next;
@@ -98,6 +99,7 @@ void refs_collect(Arena *arena, PageDoc *doc, Diags *diags);
 void tables_prepare(Arena *arena, PageDoc *doc, Diags *diags);
 void notes_check(Arena *arena, PageDoc *doc, Diags *diags);
 void headings_collect(Arena *arena, PageDoc *doc, Diags *diags);
+void slips_check(const PageDoc *doc, Diags *diags);         // slips.c
 
 // html.c and its files
 typedef struct Writer {

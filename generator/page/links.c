@@ -16,12 +16,11 @@ typedef struct Scan {
     size_t at, end;
     const Map *definitions;
     RawLinks *links;
-    size_t open[OPEN_MOST], open_count;           // behind each '[' not closed yet
-    bool unclosed[TICKS_MOST + 1];                // no run of so many ` stands further on
+    size_t open[OPEN_MOST], open_count; // behind each '[' not closed yet
 } Scan;
 
 struct Definitions {
-    Map *by_label;                                // normal label → RawLink, the address only
+    Map *by_label; // normal label → RawLink, the address only
 };
 
 // ----------------------------------------------------------------------------------- characters
@@ -45,7 +44,7 @@ static size_t skip_space(Text bytes, size_t at, size_t end) {
 
 static size_t skip_escape(Text bytes, size_t at, size_t end) {
     return bytes.at[at] == '\\' && at + 1 < end && is_punctuation(bytes.at[at + 1]) ? at + 2
-                                                                                     : at + 1;
+                                                                                    : at + 1;
 }
 
 // Labels are the same in any case and with any space between words.
@@ -137,8 +136,8 @@ Definitions *definitions_find(Arena *arena, const Source *source, size_t from) {
         while (i < line.length && strchr(" \t>-+*.)0123456789", line.at[i]))
             i++;
         if (i + 1 < line.length && line.at[i] == '[' && line.at[i + 1] != '^')
-            find_definition(arena, source->bytes,
-                            (size_t)(line.at - source->bytes.at) + i + 1, definitions->by_label);
+            find_definition(arena, source->bytes, (size_t)(line.at - source->bytes.at) + i + 1,
+                            definitions->by_label);
     }
     return definitions;
 }
@@ -156,14 +155,12 @@ static size_t run_of_ticks(const Scan *scan, size_t at) {
     return at - from;
 }
 
-// Steps over `code`; a run of ticks that none closes is text. That none does is remembered, so that
-// many such runs take no more time than one.
+// Steps over `code`. A run of ticks that no run of the same length closes is text; as it is the
+// last of its length, few lengths make few searches.
 static void skip_code(Scan *scan) {
     size_t ticks = run_of_ticks(scan, scan->at);
     scan->at += ticks;
-    if (ticks > TICKS_MOST || scan->unclosed[ticks])
-        return;
-    for (size_t at = scan->at; at < scan->end;) {
+    for (size_t at = scan->at; ticks <= TICKS_MOST && at < scan->end;) {
         size_t run = run_of_ticks(scan, at);
         at += run ? run : 1;
         if (run == ticks) {
@@ -171,7 +168,6 @@ static void skip_code(Scan *scan) {
             return;
         }
     }
-    scan->unclosed[ticks] = true;
 }
 
 // <https://…> and <name@place>
@@ -247,8 +243,12 @@ static void open_bracket(Scan *scan) {
 
 void links_find(Arena *arena, const Source *source, const Definitions *definitions, size_t from,
                 size_t to, RawLinks *links) {
-    Scan scan = {.arena = arena, .bytes = source->bytes, .at = from, .end = to,
-                 .definitions = definitions->by_label, .links = links};
+    Scan scan = {.arena = arena,
+                 .bytes = source->bytes,
+                 .at = from,
+                 .end = to,
+                 .definitions = definitions->by_label,
+                 .links = links};
     links->count = 0;
     while (scan.at < scan.end) {
         switch (scan.bytes.at[scan.at]) {

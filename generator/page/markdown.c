@@ -19,9 +19,9 @@ typedef struct Converter {
     Arena *arena;
     const Source *source;
     Diags *diags;
-    Buf text;                                     // of neighbouring text nodes
-    const Part *block;                            // the innermost that has lines
-    size_t html;                                  // where to look for the next piece of HTML
+    Buf text;          // of neighbouring text nodes
+    const Part *block; // the innermost that has lines
+    size_t html;       // where to look for the next piece of HTML
     size_t tables;
 } Converter;
 
@@ -67,28 +67,26 @@ static size_t start_line(cmark_node *node) {
     return (size_t)cmark_node_get_start_line(node);
 }
 
-// cmark gives no lines to a paragraph that it parts from the table behind it, and gives its first
-// line to the table.
+// The head stands two lines above the first row, or one above the table's last line.
+static size_t head_line(cmark_node *table) {
+    cmark_node *below = cmark_node_next(cmark_node_first_child(table));
+    size_t line = below ? start_line(below) - 2 : (size_t)cmark_node_get_end_line(table) - 1;
+    return line > start_line(table) ? line : start_line(table);
+}
+
+// cmark gives no lines to a paragraph that it parts from the table right behind it, and gives its
+// first line to the table and its head.
 static void set_lines(Part *part, cmark_node *node, const Part *parent) {
-    cmark_node *from = node;
-    if (!start_line(node) && cmark_node_next(node))
-        from = cmark_node_next(node);
-    part->line = start_line(from);
-    part->last_line = (size_t)cmark_node_get_end_line(from);
+    cmark_node *next = cmark_node_next(node);
+    bool parted = !start_line(node) && next && start_line(next);
+    part->line = start_line(parted ? next : node);
+    part->last_line = parted ? head_line(next) - 1 : (size_t)cmark_node_get_end_line(node);
     if (!part->line) {
         part->line = parent->line;
         part->last_line = parent->last_line;
     }
     if (part->last_line < part->line)
         part->last_line = part->line;
-}
-
-// The head may stand some lines below where cmark says: somewhere before the first row.
-static void set_head_lines(Part *row, cmark_node *node, const Part *table) {
-    cmark_node *below = cmark_node_next(node);
-    row->last_line = below ? start_line(below) - 1 : table->last_line;
-    if (row->last_line < row->line)
-        row->last_line = row->line;
 }
 
 // ------------------------------------------------------------------------------------- HTML
@@ -143,12 +141,7 @@ static Part *convert_list(Part *part, cmark_node *node) {
 }
 
 static Part *convert_code_block(Converter *converter, cmark_node *node, Part *part) {
-    Buf code = {0};
-    for (const char *at = cmark_node_get_literal(node); *at; at++)
-        if (*at != '\r')
-            buf_char(&code, *at);
-    part->text = buf_copy(converter->arena, &code);
-    buf_release(&code);
+    part->text = copy_text(converter, cmark_node_get_literal(node));
     Text info = text_of(cmark_node_get_fence_info(node)), word = {0};
     text_cut(&info, ' ', &word);
     part->info = text_copy(converter->arena, word);
@@ -223,7 +216,7 @@ static Part *convert_table(Converter *converter, cmark_node *node, const Part *p
         set_lines(row, child, table);
         row->header = !table->first;
         if (row->header)
-            set_head_lines(row, child, table);
+            row->line = row->last_line = head_line(node);
         converter->block = row;
         convert_cells(converter, child, row, alignments);
         part_append(table, row);

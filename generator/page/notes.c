@@ -14,9 +14,9 @@ typedef struct Notes {
     PageDoc *doc;
     Diags *diags;
     const Part *block;
-    size_t at;                                    // in the source: behind the last mark reported
+    size_t at; // in the source: behind the last mark reported
     bool in_link;
-    size_t most;                                  // the highest number
+    size_t most; // the highest number
 } Notes;
 
 // ----------------------------------------------------------------------------------- the tree
@@ -33,8 +33,9 @@ static void count_mark(Notes *notes, Part *mark) {
         mark->use = ++notes->doc->uses[mark->number];
     if (!notes->in_link)
         return;
-    Diag *diag = diag_error(notes->diags, "footnote-in-link",
-                            block_spot(notes->doc->source, notes->block), "a footnote within a link");
+    Diag *diag =
+        diag_error(notes->diags, "footnote-in-link", block_spot(notes->doc->source, notes->block),
+                   "a footnote within a link");
     diag_hint(notes->diags, diag, "put the footnote behind the link");
 }
 
@@ -123,8 +124,8 @@ static void find_written(Written *written, size_t from) {
 
 static void check_written(Notes *notes) {
     const Source *source = notes->doc->source;
-    Written written = {.arena = notes->arena, .bytes = source->bytes,
-                       .used = map_new(notes->arena)};
+    Written written = {
+        .arena = notes->arena, .bytes = source->bytes, .used = map_new(notes->arena)};
     find_written(&written, notes->doc->body);
     Map *seen = map_new(notes->arena);
     for (size_t i = 0; i < written.defined.count; i++) {

@@ -102,22 +102,23 @@ typedef struct Answer {
     Text html;                                      // FIGURE: the whole figure; VALUE, GAP: the text, if
                                                     // the author left it empty, or empty to keep it
     Text href;                                      // PAGE, FILE, ANCHOR, WEB, TERM: where it leads
-    Text title;                                     // TERM: the explanation, shown as title-free markup
-    Text language, direction;                       // of the target (hreflang), when it differs
-    Text css_class;
-} Answer;
+    Text language;                                  // of the target (hreflang), when it differs
+    Text css_class;                                 // more classes, of links, values and pictures
+} Answer;                                           // {0}: the author's words stay, without a link
 
 typedef struct PageLook {
     Text language;                                  // of the text, e.g. "sv"
-    Text prefix;                                    // before ids that the renderer makes up (footnotes)
+    Text prefix;                                    // before ids that the renderer makes up (note_1):
+                                                    // they have an underscore, ids of headings never
     Text footnotes_title;                           // "Fotnoter"
     Text footnote_back;                             // "Tillbaka till texten, fotnot {number}" with # for number
     Text footnote_label;                            // "Fotnot #"
-    Text table_region;                              // "Tabell" for tables without a caption
+    Text table_region;                              // "Tabell #" for tables without a caption
 } PageLook;
 
 // The body as HTML: headings with ids, tables with caption, scope and a focusable scroll region,
-// footnotes as a section, rel=external on web links. All author text is escaped.
+// footnotes as a section, rel=external on web links. All author text is escaped. answers[i] is for
+// page_refs[i]; NULL answers all with {0}. Pure: any thread, as often as there are languages.
 void page_html(Buf *out, const PageDoc *doc, const Answer *answers, const PageLook *look);
 
 #endif

@@ -7,10 +7,16 @@
 
 #include <string.h>
 
-enum { MISSES_MOST = 32 };                        // per block, then its first line is place enough
+enum { MISSES_MOST = 32 }; // per block, then its first line is place enough
 
 typedef enum Trouble {
-    FINE, NO_ADDRESS, NO_WAY, UNKNOWN_SCHEME, FIGURE_AS_LINK, FIGURE_NOT_ALONE, DATA_AS_IMAGE,
+    FINE,
+    NO_ADDRESS,
+    NO_WAY,
+    UNKNOWN_SCHEME,
+    FIGURE_AS_LINK,
+    FIGURE_NOT_ALONE,
+    DATA_AS_IMAGE,
     IMAGE_FROM_WEB
 } Trouble;
 
@@ -20,10 +26,10 @@ typedef struct Collector {
     Diags *diags;
     const Definitions *definitions;
     const Part *block;
-    bool looked;                                  // for the links of the block
+    bool looked; // for the links of the block
     RawLinks links;
     size_t next, misses;
-    size_t at;                                    // in the source: behind what was found last
+    size_t at; // in the source: behind what was found last
 } Collector;
 
 // ----------------------------------------------------------------------------------- addresses
@@ -67,8 +73,8 @@ static Text decode_percent(Arena *arena, Text text) {
     }
     Text copy = buf_copy(arena, &out);
     buf_release(&out);
-    bool plain = text_invalid_utf8(copy) == SIZE_MAX &&
-                 (!copy.length || !memchr(copy.at, 0, copy.length));
+    bool plain =
+        text_invalid_utf8(copy) == SIZE_MAX && (!copy.length || !memchr(copy.at, 0, copy.length));
     return plain ? copy : text;
 }
 
@@ -179,7 +185,8 @@ static void check_text(Collector *collector, const Part *part, const Ref *ref) {
         const char *id, *message, *hint;
     } texts[] = {
         {"link-without-text", "a link without text", "between [ and ], say where the link leads"},
-        {"image-without-text", "an image without text", "between [ and ], say what the picture shows"},
+        {"image-without-text", "an image without text",
+         "between [ and ], say what the picture shows"},
         {"image-without-text", "a figure without a headline",
          "between [ and ], say what the figure shows, as in [Women live longer than men]"},
     };
@@ -187,8 +194,8 @@ static void check_text(Collector *collector, const Part *part, const Ref *ref) {
     if (image ? ref->text.length > 0 : fills_itself(ref) || !part_is_blank(part))
         return;
     size_t index = image ? (ref->kind == REF_FIGURE ? 2 : 1) : 0;
-    Diag *diag = diag_error(collector->diags, texts[index].id, ref->text_spot, "%s",
-                            texts[index].message);
+    Diag *diag =
+        diag_error(collector->diags, texts[index].id, ref->text_spot, "%s", texts[index].message);
     diag_hint(collector->diags, diag, "%s", texts[index].hint);
 }
 
@@ -197,8 +204,9 @@ static void check_title(Collector *collector, const Part *part, Spot spot) {
         return;
     Diag *diag = diag_warning(collector->diags, "title-left-out", spot,
                               "the title '%.*s' is not shown", TEXT_ARG(part->info));
-    diag_hint(collector->diags, diag, "say it in the text: titles do not reach those who use touch, "
-                                      "keyboard or print");
+    diag_hint(collector->diags, diag,
+              "say it in the text: titles do not reach those who use touch, "
+              "keyboard or print");
 }
 
 // --------------------------------------------------------------------------------------- places
@@ -211,8 +219,8 @@ static void enter_block(Collector *collector, const Part *block) {
 
 // The lines that cmark gives for two blocks may overlap; what is behind us is not the block's.
 static Spot rest_of_block(const Collector *collector) {
-    Spot spot = lines_spot(collector->doc->source, collector->block->line,
-                           collector->block->last_line);
+    Spot spot =
+        lines_spot(collector->doc->source, collector->block->line, collector->block->last_line);
     size_t end = spot.offset + spot.length;
     if (collector->at > spot.offset && collector->at <= end) {
         spot.offset = collector->at;
@@ -280,8 +288,9 @@ static void check_unread(Collector *collector, Text text) {
     Spot spot = unread_spot(collector, text_slice(text, found > 8 ? found - 8 : 0, found + 2));
     Diag *diag = diag_warning(collector->diags, "link-not-read", spot,
                               "this looks like a link, but is none");
-    diag_hint(collector->diags, diag, "an address has no spaces, unless it stands between < and >; "
-                                      "a [label] needs a line '[label]: address'");
+    diag_hint(collector->diags, diag,
+              "an address has no spaces, unless it stands between < and >; "
+              "a [label] needs a line '[label]: address'");
 }
 
 // ----------------------------------------------------------------------------------------- walk

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { COLUMNS_MOST = 33 };                       // the guard lets no more through
+enum { COLUMNS_MOST = 33 }; // the guard lets no more through
 
 typedef struct Tables {
     Arena *arena;
@@ -22,7 +22,8 @@ static bool is_caption(const Part *part) {
            part->first->kind == PART_EMPHASIS;
 }
 
-static void take_caption(Part *table, Part *paragraph) {
+static void take_caption(Arena *arena, Part *table, Part *paragraph) {
+    table->text = part_plain_text(arena, paragraph);
     paragraph->kind = PART_CAPTION;
     paragraph->last = paragraph->first->last;
     paragraph->first = paragraph->first->first;
@@ -36,12 +37,30 @@ typedef enum Look { LOOK_WORDS, LOOK_NUMBER, LOOK_SIGN } Look;
 
 static bool is_number_sign(uint32_t c) {
     switch (c) {
-    case ' ': case ',': case '.': case '%': case '+': case '-': case '/': case ':': case '(':
-    case ')': case '<': case '>': case 0xa0: case 0xb1: case 0x2009: case 0x2013: case 0x2014:
-    case 0x202f: case 0x2030: case 0x2212: case 0x2248: case 0x2264: case 0x2265:
-        return true;
-    default:
-        return false;
+    case ' ':
+    case ',':
+    case '.':
+    case '%':
+    case '+':
+    case '-':
+    case '/':
+    case ':':
+    case '(':
+    case ')':
+    case '<':
+    case '>':
+    case 0xa0:
+    case 0xb1:
+    case 0x2009:
+    case 0x2013:
+    case 0x2014:
+    case 0x202f:
+    case 0x2030:
+    case 0x2212:
+    case 0x2248:
+    case 0x2264:
+    case 0x2265: return true;
+    default: return false;
     }
 }
 
@@ -127,29 +146,33 @@ static void check_empty(const Tables *tables, const Part *row, const Text *writt
                                          : block_spot(tables->source, row);
         Diag *diag = diag_error(tables->diags, "empty-cell", spot, "an empty cell in a table");
         diag_hint(tables->diags, diag, "%s",
-                  row->header ? "write what the column holds"
-                              : "write why there is nothing, for example \"–\" or \"uppgift saknas\"");
+                  row->header
+                      ? "write what the column holds"
+                      : "write why there is nothing, for example \"–\" or \"uppgift saknas\"");
     }
 }
 
 static void check_row(const Tables *tables, const Part *row, size_t columns) {
     Text written[COLUMNS_MOST] = {0};
-    size_t count = row->header ? 0 : written_cells(tables, row, written);
+    size_t count = written_cells(tables, row, written);
+    if (row->header && count != columns)
+        count = 0; // a list's mark stands before the head
     if (row->header || count == columns) {
         check_empty(tables, row, written, count);
         return;
     }
     Diag *diag = diag_error(tables->diags, "row-length", block_spot(tables->source, row),
                             "the row has %zu cells, the table %zu columns", count, columns);
-    diag_hint(tables->diags, diag, "give every row as many cells as the head; a sign | that is no "
-                                   "border is written \\|");
+    diag_hint(tables->diags, diag,
+              "give every row as many cells as the head; a sign | that is no "
+              "border is written \\|");
 }
 
 static void check_table(const Tables *tables, const Part *table, const Part *head) {
     Spot spot = block_spot(tables->source, head);
     if (table->first == head) {
-        Diag *diag = diag_warning(tables->diags, "table-without-caption", spot,
-                                  "the table has no caption");
+        Diag *diag =
+            diag_warning(tables->diags, "table-without-caption", spot, "the table has no caption");
         diag_hint(tables->diags, diag, "write it as a paragraph right before: *Caption*");
     }
     if (!head->next)
@@ -180,7 +203,7 @@ static void walk(const Tables *tables, Part *parent) {
         Part *part = *link, *next = part->next;
         if (is_caption(part) && next && next->kind == PART_TABLE) {
             *link = next;
-            take_caption(next, part);
+            take_caption(tables->arena, next, part);
             continue;
         }
         if (part->kind == PART_TABLE)

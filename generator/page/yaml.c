@@ -16,12 +16,12 @@ enum { YAML_DEPTH = 32 };
 
 typedef struct Reader {
     yaml_parser_t parser;
-    yaml_event_t event;                           // the one looked at; deleted by the next
+    yaml_event_t event; // the one looked at; deleted by the next
     Arena *arena;
     const Source *source;
     Diags *diags;
     size_t from, to;
-    size_t mark, offset;                          // the same place: in characters and in bytes
+    size_t mark, offset; // the same place: in characters and in bytes
     int depth;
 } Reader;
 
@@ -55,7 +55,7 @@ static Spot event_spot(Reader *reader) {
 
 // libyaml speaks of its own grammar; these speak of the slips that people make.
 typedef struct Slip {
-    const char *part, *message, *hint;            // part: of libyaml's words
+    const char *part, *message, *hint; // part: of libyaml's words
 } Slip;
 
 static const Slip slips[] = {
@@ -120,6 +120,8 @@ static void report_syntax(Reader *reader) {
         text_next(reader->source->bytes, &end);
     spot.length = end - spot.offset;
     const Slip *slip = find_slip(reader, problem, spot.offset);
+    if (slip == &indented)
+        spot = spot_of(reader->source, text_trim(line_before(reader, spot.offset)));
     Diag *diag = diag_error(reader->diags, "yaml-syntax", spot, slip ? "%s" : "YAML: %s",
                             slip ? slip->message : problem);
     if (slip)
@@ -289,11 +291,11 @@ static bool read_node(Reader *reader, Node *node) {
 // ---------------------------------------------------------------------------------- document
 
 static bool read_document(Reader *reader, Node *root) {
-    if (!next(reader) || !next(reader))           // stream start, document start
+    if (!next(reader) || !next(reader)) // stream start, document start
         return false;
     root->spot = (Spot){reader->source, reader->from, 0};
     if (reader->event.type == YAML_STREAM_END_EVENT)
-        return true;                              // nothing but comments: NODE_NULL
+        return true; // nothing but comments: NODE_NULL
     if (!next(reader) || !read_node(reader, root) || !next(reader) || !next(reader))
         return false;
     if (reader->event.type != YAML_STREAM_END_EVENT)
@@ -303,8 +305,8 @@ static bool read_document(Reader *reader, Node *root) {
 }
 
 Node *yaml_read(Arena *arena, const Source *source, size_t from, size_t to, Diags *diags) {
-    Reader reader = {.arena = arena, .source = source, .diags = diags, .from = from, .to = to,
-                     .offset = from};
+    Reader reader = {
+        .arena = arena, .source = source, .diags = diags, .from = from, .to = to, .offset = from};
     int made = yaml_parser_initialize(&reader.parser);
     assert(made);
     (void)made;

@@ -163,8 +163,8 @@ static Text file_href(const View *view, const Figure *figure, const char *ending
                        TEXT_ARG(view->language->tag), TEXT_ARG(figure->name), ending);
 }
 
-static Text svg_of(const View *view, const Figure *figure, Text id, Text sentence, bool small) {
-    ChartSpec spec = figure_spec(view, figure, small ? FIGURE_SMALL : FIGURE_WIDTH, false);
+static Text svg_of(const View *view, const Figure *figure, Text id, Text sentence) {
+    ChartSpec spec = figure_spec(view, figure, FIGURE_WIDTH, false);
     Scene *scene = figure_scene(view, figure, &spec);
     if (!scene) return (Text){0};
     Buf svg = {0};
@@ -203,7 +203,7 @@ Value figure_value(const View *view, const Figure *figure, Text id, bool small) 
     object_html(&object, "measure", view_local_html(view, &one->title));
     object_html(&object, "subtitle", sentence_html(view, figure_subtitle(view, figure->table)));
     object_html(&object, "sentence", sentence_html(view, sentence));
-    object_html(&object, "svg", svg_of(view, figure, id, sentence, small));
+    object_html(&object, "svg", svg_of(view, figure, id, sentence));
     put_table(&object, view, figure->table);
     object_html(&object, "source", sentence_html(view, figure_source(view, one)));
     object_text(&object, "source_url", one->source.url);

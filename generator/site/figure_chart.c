@@ -151,7 +151,7 @@ Text figure_subtitle(const View *view, const Table *table) {
         if (table->fixed[i].group->total) continue;
         parts[count++] = view_group(view, table->fixed[i].dimension, table->fixed[i].group);
     }
-    return text_join(view->arena, parts, count, " · ");
+    return text_join(view->arena, parts, count, " · ");
 }
 
 Text figure_source(const View *view, const Indicator *indicator) {

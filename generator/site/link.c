@@ -1,49 +1,51 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What refers to what: every figure, value, gap, term and link of every page finds its target, and
-// every number in prose is compared with the data. Order: data, prose, links, pages, site_link.
-#include "site/inside.h"
+// every number in prose is compared with the data. Order: data, prose, pages, site_link;
+// links to pages, files and terms are in link_places.c.
+#include "site/linker.h"
 
 #include <math.h>
 #include <string.h>
 
 enum { MOST_LINES = 6 };                  // more become unreadable: reference-tested by style guides
 
-typedef struct Linker {
-    Site *site;
-    Arena *arena;
-    Diags *diags;
-    const SitePage *page;
-    const Version *version;
-} Linker;
-
 // ------------------------------------------------------------------------------------ data
 
+typedef struct Asked {                    // scheme:id?query
+    Text id, query;
+    Spot spot;                            // of all of it; of an indicator's own figure, of the query
+} Asked;
+
+// NULL also where the indicator's own file has mistakes, which are told there.
 static const Indicator *find_indicator(Linker *linker, Text id, Spot spot) {
     const Site *site = linker->site;
     const Indicator *found = map_get(site->indicators_by_id, id);
+    if (site_is_broken(site, BROKEN_INDICATOR, id)) return NULL;
     if (found) return found;
     size_t count = map_count(site->indicators_by_id);
     Text *ids = arena_array(linker->arena, Text, count + 1);
     for (size_t i = 0; i < count; i++) ids[i] = map_key(site->indicators_by_id, i);
     Diag *diag = diag_error(linker->diags, "unknown-indicator", spot, "unknown indicator '%.*s'",
                             TEXT_ARG(id));
+    diag_hint(linker->diags, diag, "there is no indicators/%.*s.json", TEXT_ARG(id));
     diag_suggest(linker->diags, diag, id, ids, count);
     return NULL;
 }
 
-static bool cut(Linker *linker, Text id, Text query, Spot spot, Target *target) {
-    target->indicator = find_indicator(linker, id, spot);
-    if (!target->indicator) return false;
-    if (!query_read(linker->arena, query, spot, &target->query, linker->diags)) return false;
+static bool cut(Linker *linker, const Asked *asked, Target *target) {
+    target->indicator = find_indicator(linker, asked->id, part_spot(asked->spot, ":", asked->id));
+    if (!target->indicator || site_is_broken(linker->site, BROKEN_PLACE, (Text){0})) return false;
+    Spot spot = part_spot(asked->spot, "?", asked->query);
+    if (!query_read(linker->arena, asked->query, spot, &target->query, linker->diags)) return false;
     target->table = table_cut(linker->arena, target->indicator, &linker->site->settings,
                               &target->query, linker->diags);
     return target->table != NULL;
 }
 
-static void link_figure(Linker *linker, Text id, Text query, Spot spot, Target *target) {
-    if (!cut(linker, id, query, spot, target)) return;
+static void link_figure(Linker *linker, const Asked *asked, Target *target) {
+    if (!cut(linker, asked, target)) return;
     if (target->table->form == CHART_LINE && target->table->row_count > MOST_LINES) {
-        Diag *diag = diag_error(linker->diags, "too-many-lines", spot,
+        Diag *diag = diag_error(linker->diags, "too-many-lines", target->query.spot,
                                 "%zu lines cannot be told apart", target->table->row_count);
         diag_hint(linker->diags, diag, "name at most %d groups: &%.*s=…", MOST_LINES,
                   TEXT_ARG(target->table->row_dimension->id));
@@ -52,11 +54,11 @@ static void link_figure(Linker *linker, Text id, Text query, Spot spot, Target *
     target->found = true;
 }
 
-static void link_value(Linker *linker, Text id, Text query, Spot spot, Target *target) {
-    if (!cut(linker, id, query, spot, target)) return;
+static void link_value(Linker *linker, const Asked *asked, Target *target) {
+    if (!cut(linker, asked, target)) return;
     const Table *table = target->table;
     if (table->row_count * table->column_count != 1) {
-        Diag *diag = diag_error(linker->diags, "not-one-value", spot,
+        Diag *diag = diag_error(linker->diags, "not-one-value", target->query.spot,
                                 "this names %zu values, not one",
                                 table->row_count * table->column_count);
         diag_hint(linker->diags, diag, "leave out 'by' and fix every dimension");
@@ -65,8 +67,8 @@ static void link_value(Linker *linker, Text id, Text query, Spot spot, Target *t
     target->found = true;
 }
 
-static void link_gap(Linker *linker, Text id, Text query, Spot spot, Target *target) {
-    if (!cut(linker, id, query, spot, target)) return;
+static void link_gap(Linker *linker, const Asked *asked, Target *target) {
+    if (!cut(linker, asked, target)) return;
     target->found = table_gap(target->table, &target->query, &target->gap, linker->diags);
 }
 
@@ -76,16 +78,44 @@ static const Language *prose_language(const Linker *linker) {
     return linker->site->report.languages[linker->version->language].locale;
 }
 
+static Spot number_spot(const Ref *ref, const NumberFound *found) {
+    return part_spot(ref->text_spot, "", found->part);
+}
+
+// The data's number as the author would write it.
+static Text correct_number(Linker *linker, const Target *target, double data, int decimals) {
+    if (decimals < target->indicator->unit.decimals) decimals = target->indicator->unit.decimals;
+    return number_text(linker->arena, prose_language(linker), data, decimals);
+}
+
 static void contradiction(Linker *linker, const Ref *ref, const Target *target, double data,
-                          NumberFound found) {
-    int decimals = found.decimals > target->indicator->unit.decimals
-                       ? found.decimals : target->indicator->unit.decimals;
-    Text correct = number_text(linker->arena, prose_language(linker), data, decimals);
-    Diag *diag = diag_error(linker->diags, "contradicting-value", ref->text_spot,
-                            "the text says %.*s, the data says %.*s", TEXT_ARG(found.part),
+                          const NumberFound *found) {
+    Text correct = correct_number(linker, target, data, found->decimals);
+    Diag *diag = diag_error(linker->diags, "contradicting-value", number_spot(ref, found),
+                            "the text says %.*s, the data says %.*s", TEXT_ARG(found->part),
                             TEXT_ARG(correct));
-    diag_hint(linker->diags, diag,
-              "write the data's number, or leave the link text empty to have it filled in");
+    diag_hint(linker->diags, diag, "write %.*s, correct the data, or leave the link text empty to have "
+                                   "it filled in", TEXT_ARG(correct));
+}
+
+static void foreign_mark(Linker *linker, const Ref *ref, double data, const NumberFound *found) {
+    Diag *diag = diag_error(linker->diags, "foreign-number", number_spot(ref, found),
+                            "'%.*s' has the decimal mark of another language", TEXT_ARG(found->part));
+    diag_hint(linker->diags, diag, "write %.*s",
+              TEXT_ARG(number_text(linker->arena, prose_language(linker), data, found->decimals)));
+}
+
+static void refuse_text(Linker *linker, const Ref *ref, const NumberFound *found, size_t count) {
+    if (count > 1)
+        diag_hint(linker->diags,
+                  diag_error(linker->diags, "several-numbers", ref->text_spot,
+                             "there are %zu numbers in this link", count),
+                  "link only the number that comes from the data");
+    else if (found->part.length)
+        diag_hint(linker->diags,
+                  diag_error(linker->diags, "unreadable-number", number_spot(ref, found),
+                             "'%.*s' is not a number in this language", TEXT_ARG(found->part)),
+                  "leave the link text empty to have it filled in");
 }
 
 // The number in the author's words must be the data's at the precision the author wrote.
@@ -93,22 +123,16 @@ static void check_number(Linker *linker, const Ref *ref, const Target *target, d
                          bool unsigned_is_fine) {
     NumberFound found;
     size_t count = number_find(prose_language(linker), ref->text, &found);
-    if (count == 0 && found.part.length) {
-        Diag *diag = diag_error(linker->diags, "unreadable-number", ref->text_spot,
-                                "'%.*s' is not a number in this language", TEXT_ARG(found.part));
-        diag_hint(linker->diags, diag, "leave the link text empty to have it filled in");
-    }
-    if (count == 0) return;
-    if (count > 1) {
-        Diag *diag = diag_error(linker->diags, "several-numbers", ref->text_spot,
-                                "there are %zu numbers in this link", count);
-        diag_hint(linker->diags, diag, "link only the number that comes from the data");
+    if (count != 1) {
+        refuse_text(linker, ref, &found, count);
         return;
     }
     if (unsigned_is_fine && found.number >= 0) data = fabs(data);
     double shown = number_rounded(data, found.decimals);
-    if (found.foreign || fabs(shown - found.number) > 1e-9 * fmax(1, fabs(shown)))
-        contradiction(linker, ref, target, data, found);
+    if (fabs(shown - found.number) > 1e-9 * fmax(1, fabs(shown)))
+        contradiction(linker, ref, target, data, &found);
+    else if (found.foreign)
+        foreign_mark(linker, ref, data, &found);
 }
 
 static void check_value(Linker *linker, const Ref *ref, const Target *target) {
@@ -126,96 +150,18 @@ static void check_value(Linker *linker, const Ref *ref, const Target *target) {
                   "say in words why there is no number");
 }
 
-// ----------------------------------------------------------------------------------- links
-
-static bool has_heading(const Version *version, Text id) {
-    size_t count;
-    const Heading *headings = page_headings(version->doc, &count);
-    for (size_t i = 0; i < count; i++)
-        if (text_equal(headings[i].id, id)) return true;
-    return false;
-}
-
-static void check_anchor(Linker *linker, const SitePage *page, Text anchor, Spot spot) {
-    if (!anchor.length || !page->original) return;
-    const Version *mine = page->versions[linker->version->language];
-    if (has_heading(page->original, anchor) || (mine && has_heading(mine, anchor))) return;
-    size_t count;
-    const Heading *headings = page_headings(page->original->doc, &count);
-    Text *ids = arena_array(linker->arena, Text, count + 1);
-    for (size_t i = 0; i < count; i++) ids[i] = headings[i].id;
-    Diag *diag = diag_error(linker->diags, "unknown-anchor", spot,
-                            "pages/%.*s has no heading '#%.*s'", TEXT_ARG(page->file), TEXT_ARG(anchor));
-    diag_suggest(linker->diags, diag, anchor, ids, count);
-}
-
-static void page_to_nowhere(Linker *linker, Text file, Text written, Spot spot) {
-    const Site *site = linker->site;
-    Text *files = arena_array(linker->arena, Text, site->pages.count + 1);
-    for (size_t i = 0; i < site->pages.count; i++) files[i] = site->pages.items[i]->file;
-    Diag *diag = diag_error(linker->diags, "link-to-nowhere", spot, "there is no page '%.*s'",
-                            TEXT_ARG(written));
-    Text nearest = text_nearest(file, files, site->pages.count);
-    if (nearest.length)
-        diag_hint(linker->diags, diag, "did you mean pages/%.*s?", TEXT_ARG(nearest));
-    else
-        diag_hint(linker->diags, diag, "looked for pages/%.*s (a draft is left out)", TEXT_ARG(file));
-}
-
-static void link_page(Linker *linker, Text written, Text anchor, Text folder, Spot spot,
-                      Target *target) {
-    Text file = path_normal(linker->arena, path_join(linker->arena, folder, written));
-    target->page = map_get(linker->site->pages_by_file, file);
-    if (!target->page) {
-        page_to_nowhere(linker, file, written, spot);
-        return;
-    }
-    check_anchor(linker, target->page, anchor, spot);
-    target->found = true;
-}
-
-static void link_file(Linker *linker, const Ref *ref, Target *target) {
-    const Site *site = linker->site;
-    Text folder = path_join(linker->arena, T("pages"), path_folder(linker->page->file));
-    Text file = path_normal(linker->arena, path_join(linker->arena, folder, ref->target));
-    target->asset = map_get(site->assets_by_file, file);
-    target->found = target->asset != NULL;
-    if (target->found) return;
-    size_t count = map_count(site->assets_by_file);
-    Text *files = arena_array(linker->arena, Text, count + 1);
-    for (size_t i = 0; i < count; i++) files[i] = map_key(site->assets_by_file, i);
-    Diag *diag = diag_error(linker->diags, "file-to-nowhere", ref->spot, "there is no file '%.*s'",
-                            TEXT_ARG(ref->target));
-    Text nearest = text_nearest(file, files, count);
-    if (nearest.length)
-        diag_hint(linker->diags, diag, "did you mean %.*s?", TEXT_ARG(nearest));
-    else
-        diag_hint(linker->diags, diag, "files lie in assets/ at the top of the report");
-}
-
-static void link_term(Linker *linker, const Ref *ref, Target *target) {
-    const Site *site = linker->site;
-    target->term = map_get(site->terms_by_id, ref->target);
-    target->found = target->term != NULL;
-    if (target->found) return;
-    Text *ids = arena_array(linker->arena, Text, site->terms.count + 1);
-    for (size_t i = 0; i < site->terms.count; i++) ids[i] = site->terms.items[i]->id;
-    Diag *diag = diag_error(linker->diags, "unknown-term", ref->spot,
-                            "the glossary has no term '%.*s'", TEXT_ARG(ref->target));
-    diag_suggest(linker->diags, diag, ref->target, ids, site->terms.count);
-}
-
 // ----------------------------------------------------------------------------------- pages
 
 static void link_ref(Linker *linker, const Ref *ref, Target *target) {
+    Asked asked = {ref->target, ref->query, ref->spot};
     switch (ref->kind) {
-    case REF_FIGURE: link_figure(linker, ref->target, ref->query, ref->spot, target); break;
+    case REF_FIGURE: link_figure(linker, &asked, target); break;
     case REF_VALUE:
-        link_value(linker, ref->target, ref->query, ref->spot, target);
+        link_value(linker, &asked, target);
         if (target->found) check_value(linker, ref, target);
         break;
     case REF_GAP:
-        link_gap(linker, ref->target, ref->query, ref->spot, target);
+        link_gap(linker, &asked, target);
         if (target->found)
             check_number(linker, ref, target,
                          target->query.ratio ? target->gap.ratio : target->gap.absolute, true);
@@ -224,45 +170,42 @@ static void link_ref(Linker *linker, const Ref *ref, Target *target) {
     case REF_PAGE:
         link_page(linker, ref->target, ref->anchor, path_folder(linker->page->file), ref->spot, target);
         break;
-    case REF_ANCHOR:
-        check_anchor(linker, linker->page, ref->anchor, ref->spot);
-        target->found = true;
-        break;
+    case REF_ANCHOR: link_anchor(linker, ref, target); break;
     case REF_FILE: link_file(linker, ref, target); break;
     case REF_WEB: target->found = true; break;
     }
 }
 
-// "value:id?query" of a finding: the scheme before ':', the indicator, the query.
-static bool split_data_ref(Linker *linker, Text written, Spot spot, const char *schemes, Text *scheme,
-                           Text *id, Text *query) {
+// "value:id?query" of a finding, with one of the schemes "…:INDICATOR?…".
+static bool read_asked(Linker *linker, Text written, Spot spot, const char *schemes, Text *scheme,
+                       Asked *asked) {
     Text rest = written;
-    bool fine = text_cut(&rest, ':', scheme) && rest.length && strstr(schemes, "value") != NULL;
-    fine = fine ? text_is(*scheme, "value") || text_is(*scheme, "gap")
-                : text_is(*scheme, "indicator") && rest.length;
-    if (!fine) {
+    *asked = (Asked){.spot = spot};
+    if (!written.length) return false;
+    bool known = text_cut(&rest, ':', scheme) && rest.length &&
+                 text_find(text_of(schemes), text_format(linker->arena, "%.*s:", TEXT_ARG(*scheme))) !=
+                     SIZE_MAX;
+    if (!known)
         diag_hint(linker->diags,
                   diag_error(linker->diags, "bad-data-reference", spot, "'%.*s' names no data",
                              TEXT_ARG(written)),
                   "write %s", schemes);
-        return false;
-    }
-    if (!text_cut(&rest, '?', id)) return false;
-    *query = rest;
+    if (!known || !text_cut(&rest, '?', &asked->id)) return false;
+    asked->query = rest;
     return true;
 }
 
 static void link_finding(Linker *linker, const Finding *finding, struct FindingTarget *targets) {
-    Text scheme, id, query;
-    if (finding->number.length &&
-        split_data_ref(linker, finding->number, finding->number_spot,
-                       "value:INDICATOR?… or gap:INDICATOR?…", &scheme, &id, &query)) {
-        if (text_is(scheme, "gap")) link_gap(linker, id, query, finding->number_spot, &targets->number);
-        else link_value(linker, id, query, finding->number_spot, &targets->number);
+    Text scheme;
+    Asked asked;
+    if (read_asked(linker, finding->number, finding->number_spot,
+                   "value:INDICATOR?… or gap:INDICATOR?…", &scheme, &asked)) {
+        if (text_is(scheme, "gap")) link_gap(linker, &asked, &targets->number);
+        else link_value(linker, &asked, &targets->number);
     }
-    if (finding->figure.length && split_data_ref(linker, finding->figure, finding->figure_spot,
-                                                 "indicator:INDICATOR?…", &scheme, &id, &query))
-        link_figure(linker, id, query, finding->figure_spot, &targets->figure);
+    if (read_asked(linker, finding->figure, finding->figure_spot, "indicator:INDICATOR?…", &scheme,
+                   &asked))
+        link_figure(linker, &asked, &targets->figure);
     if (finding->link.length)
         link_page(linker, finding->link, (Text){0}, (Text){0}, finding->link_spot, &targets->link);
 }
@@ -299,9 +242,10 @@ static void link_wishes(Linker *linker, SitePage *page) {
     page->wish_count = page->indicator->figure_count;
     if (!page->wish_count) make_wish(linker, page);
     page->wish_targets = arena_array(linker->arena, Target, page->wish_count);
-    for (size_t i = 0; i < page->wish_count; i++)
-        link_figure(linker, page->indicator->id, page->wishes[i].query, page->wishes[i].spot,
-                    &page->wish_targets[i]);
+    for (size_t i = 0; i < page->wish_count; i++) {
+        Asked asked = {page->indicator->id, page->wishes[i].query, page->wishes[i].spot};
+        link_figure(linker, &asked, &page->wish_targets[i]);
+    }
 }
 
 static void check_related(Linker *linker, const Indicator *indicator) {

@@ -202,7 +202,9 @@ bool site_load(Site *site, Diags *diags) {
         .place = site->report.place,
         .minimum = site->report.minimum};
     load_theme(site, diags);
+    size_t before = diags_count(diags, LEVEL_ERROR);
     FileList files = fs_list(site->arena, diags, site->options.report);
+    if (diags_count(diags, LEVEL_ERROR) > before) return false;   // files are missing, nobody knows which
     load_small(site, &files, diags);
     site->settings.lists = (const CodeList *const *)site->code_lists.items;
     site->settings.list_count = site->code_lists.count;

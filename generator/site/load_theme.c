@@ -68,6 +68,33 @@ static void unknown_theme(const Site *site, Diags *diags) {
     diag_suggest(diags, diag, site->report.theme, names, count);
 }
 
+// A CSS string: only letters, digits and spaces stand for themselves, the rest as escapes.
+static void css_string(Buf *out, Text text) {
+    buf_char(out, '"');
+    for (size_t i = 0; i < text.length;) {
+        uint32_t c = text_next(text, &i);
+        bool plain = c == ' ' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+        if (plain) buf_char(out, (char)c);
+        else buf_format(out, "\\%06x", c);
+    }
+    buf_char(out, '"');
+}
+
+// The report's name at the foot of every printed page, in the page's language. A margin box cannot
+// take its text from the page, so each language has a named page of its own.
+static void print_css(Buf *out, const Report *report) {
+    for (size_t i = 0; i < report->language_count; i++) {
+        const SiteLanguage *language = &report->languages[i];
+        Text title = local_text(&report->title, language->chain, language->chain_length, NULL);
+        buf_format(out, "@page l-%.*s{@bottom-left{content:", TEXT_ARG(language->tag));
+        css_string(out, title);
+        buf_literal(out, " \" \" ");
+        css_string(out, report->edition);
+        buf_format(out, "}}\nhtml[lang=\"%.*s\"]{page:l-%.*s}\n", TEXT_ARG(language->tag),
+                   TEXT_ARG(language->tag));
+    }
+}
+
 static void load_style(Site *site, Text folder, Diags *diags) {
     Arena *arena = site->arena;
     Text style_path = path_join(arena, folder, T("style.css"));
@@ -76,6 +103,7 @@ static void load_style(Site *site, Text folder, Diags *diags) {
     Buf css = {0};
     theme_css(&css, &site->theme);
     buf_text(&css, style->bytes);
+    print_css(&css, &site->report);
     SiteAsset *asset = arena_make(arena, SiteAsset);
     *asset = (SiteAsset){.file = T("style.css"), .bytes = buf_copy(arena, &css)};
     asset->path = text_format(arena, "assets/style-%.*s.css", TEXT_ARG(hash_hex(arena, asset->bytes)));

@@ -60,7 +60,7 @@ static void publish_one(void *context, size_t index, unsigned worker) {
     publishing->diags[index] = diags;
     output_render(&bytes, publishing->site, output, pen_of(publishing, worker), arena, diags);
     Text path = path_join(arena, publishing->folder, output->path);
-    if (!diags_count(diags, LEVEL_ERROR) && !fs_write(path, buf_view(&bytes)))
+    if (!diags_count(diags, LEVEL_ERROR) && !fs_write_new(path, buf_view(&bytes)))
         diag_file(diags, "cannot-write", text_copy(diags_arena(diags), path),
                   "this file cannot be written: %s", strerror(errno));
     buf_release(&bytes);

@@ -15,6 +15,11 @@ static const char *const accessibility_keys[] = {
     NULL};
 static const char *const limitation_keys[] = {"what", "why", NULL};
 
+static Spot spot_of_key(const Node *object, const char *key) {
+    const Node *node = node_get(object, key);
+    return node ? node->spot : (Spot){0};
+}
+
 // --------------------------------------------------------------------------------- languages
 
 static size_t language_index(const Report *report, Text tag) {
@@ -30,7 +35,9 @@ static void open_language(Arena *arena, Report *report, const Node *node, Diags 
                    MOST_LANGUAGES);
         return;
     }
-    LanguageChoice choice = {.tag = node->key, .digits = node_text(node, "digits", diags)};
+    LanguageChoice choice = {.tag = node->key,
+                             .digits = node_text(node, "digits", diags),
+                             .digits_spot = spot_of_key(node, "digits")};
     static const char *const charts[] = {"straight", "mirrored", NULL};
     Language *locale = language_open(arena, choice, diags, node->key_spot);
     if (!locale) return;
@@ -211,11 +218,6 @@ static void check_url(const Node *object, const char *key, Diags *diags) {
                   "begin with https://");
 }
 
-static Spot spot_of_key(const Node *root, const char *key) {
-    const Node *node = node_get(root, key);
-    return node ? node->spot : (Spot){0};
-}
-
 bool report_read(Arena *arena, const Source *source, Report *report, Diags *diags) {
     report->source = source;
     Node *root = yaml_read(arena, source, 0, source->bytes.length, diags);
@@ -248,6 +250,11 @@ bool report_read(Arena *arena, const Source *source, Report *report, Diags *diag
     if (disclosure) {
         node_check_keys(disclosure, disclosure_keys, diags);
         report->minimum = node_number(disclosure, "minimum", 0, diags);
+        if (report->minimum < 0)
+            diag_hint(diags,
+                      diag_error(diags, "out-of-range", node_get(disclosure, "minimum")->spot,
+                                 "'minimum' is negative"),
+                      "it is the least number of people a cell may show; 0 is no rule");
     }
     read_organisation(arena, root, report, language, diags);
     const Node *organisation = node_get(root, "organisation");

@@ -173,6 +173,7 @@ static void say_range(Saying *saying, size_t column) {
                     range.lowest_count);
         say_gap(saying, &range.gap);
         if (order_is_uncertain(saying, column, &range)) say(saying, "sentence.order-uncertain", NULL, 0);
+        if (range.missing) say(saying, "sentence.of-those-shown", NULL, 0);
     }
 }
 
@@ -268,8 +269,8 @@ static void say_change(Saying *saying, size_t row) {
     const Table *table = saying->table;
     Change change = table_change(table, row);
     const Observation *last = table_cell(table, row, change.last);
-    if (!change.known) {
-        for (size_t column = 0; column < table->column_count; column++)
+    if (!change.known) {                  // one value, or one since the last break: the latest
+        for (size_t column = table->column_count; column-- > 0;)
             if (observation_has_value(table_cell(table, row, column))) {
                 WordsArg args[] = {{.name = "group", .text = row_name(saying, row)},
                                    {.name = "value", .text = amount(saying, table_cell(table, row, column))},

@@ -24,6 +24,15 @@ static void check_templates(Site *site, Diags *diags) {
     template_check(site->templates, diags);
 }
 
+static bool check_share(const Site *site, Diags *diags) {
+    Text share = site->options.share;
+    if (fs_is_folder(path_join(site->arena, share, T("templates")))) return true;
+    diag_hint(diags,
+              diag_file(diags, "no-share", share, "jamlik's own templates and themes are not here"),
+              "run 'make install', or set JAMLIK_SHARE to the folder that holds templates/ and themes/");
+    return false;
+}
+
 static Site *site_new(const SiteOptions *options) {
     Arena *arena = arena_new();
     Site *site = arena_make(arena, Site);
@@ -46,7 +55,7 @@ Site *site_open(const SiteOptions *options, Diags *diags) {
     Site *site = site_new(options);
     locale_init();
     page_init();
-    if (!site_load(site, diags)) return site;
+    if (!check_share(site, diags) || !site_load(site, diags)) return site;
     check_templates(site, diags);
     for (size_t i = 0; i < site->report.language_count; i++) {
         SiteLanguage *language = &site->report.languages[i];

@@ -212,7 +212,7 @@ void site_tree(Site *site, Diags *diags) {
         if (page->children.count)
             qsort(page->children.items, page->children.count, sizeof(SitePage *), by_weight);
     }
-    check_goals(site, diags);
+    if (!map_count(site->broken)) check_goals(site, diags);
     if (!site->start && !site_is_broken(site, BROKEN_PAGE, T("index.md")))
         diag_hint(diags,
                   diag_file(diags, "no-start-page", site->report.source->path,

@@ -260,6 +260,23 @@ static void answer_page(const View *view, const Ref *ref, const Target *target, 
         answer->language = language_at(view, version->language)->tag;
 }
 
+// "1 174 män" as an author types it: the number must not be broken between two lines.
+static Text keep_together(const View *view, const View *prose, Text text) {
+    NumberFound found;
+    if (!number_find(prose->language->locale, text, &found) || text_find(found.part, T(" ")) == SIZE_MAX)
+        return (Text){0};
+    Buf buf = {0};
+    for (size_t i = 0; i < text.length; i++) {
+        const char *at = text.at + i;
+        bool inside = at >= found.part.at && at < found.part.at + found.part.length;
+        if (inside && *at == ' ') buf_literal(&buf, "\u00a0");
+        else buf_html(&buf, text_slice(text, i, i + 1));
+    }
+    Text html = buf_copy(view->arena, &buf);
+    buf_release(&buf);
+    return html;
+}
+
 typedef struct Body {                     // what rendering the text of a page needs and gathers
     const View *view;
     View prose;                           // the same view in the language the text is written in
@@ -281,7 +298,8 @@ static void answer_ref(Body *body, const Ref *ref, const Target *target, Answer 
         break;
     case REF_VALUE:
     case REF_GAP:
-        if (!ref->text.length) answer->html = target_number(&body->prose, target);
+        answer->html = ref->text.length ? keep_together(view, &body->prose, ref->text)
+                                        : target_number(&body->prose, target);
         break;
     case REF_TERM:
         if (!target->term) return;

@@ -36,6 +36,16 @@ function chartsAgainstTables() {
     .sort((a, b) => a.y - b.y)
   const points = (path) => [...path.getAttribute('d').replace(/[ML]/g, ' ').trim().matchAll(/(-?[\d.]+)[ ,]+(-?[\d.]+)/g)].map((match) => Number(match[2]))
 
+  const permutations = (list) => (list.length < 2 ? [list] : list.flatMap((one, i) => permutations(list.toSpliced(i, 1)).map((rest) => [one, ...rest])))
+  // How far the heights are from one straight scale of the values, in units of what rounding explains.
+  const misfit = (pairs) => {
+    const low = pairs.reduce((a, b) => (b.value < a.value ? b : a)), high = pairs.reduce((a, b) => (b.value > a.value ? b : a))
+    if (high.value === low.value) return 0
+    const scale = (high.y - low.y) / (high.value - low.value)
+    if (scale >= 0) return Infinity // higher values must be drawn higher
+    return Math.max(...pairs.map((pair) => Math.abs(pair.y - (low.y + (pair.value - low.value) * scale)) / (3 * Math.abs(scale) * pair.half + 0.5)))
+  }
+
   for (const figure of document.querySelectorAll('figure')) {
     const svg = figure.querySelector('svg.chart'), table = figure.querySelector('table')
     if (!svg) continue
@@ -47,24 +57,16 @@ function chartsAgainstTables() {
     if (rows.flat().length === 0) say('the table is empty')
     if (rows.flat().includes('')) say('there is an empty cell')
     const numbers = rows.map((row) => row.map(parse))
-    const lines = [...svg.querySelectorAll('path[class^="l"][fill="none"]')]
+    const lines = [...svg.querySelectorAll('path')].filter((path) => /^l\d$/.test(path.getAttribute('class')) && !path.getAttribute('fill')?.startsWith('url'))
     if (lines.length) {
-      // One height for each value of a column, all on one scale.
-      const pairs = []
-      lines.forEach((path, series) => {
-        const wanted = numbers.map((row) => row[series]).filter(Boolean), drawn = points(path)
-        if (wanted.length !== drawn.length) say(`line ${series + 1} has ${drawn.length} points, its column ${wanted.length} values`)
-        else wanted.forEach((number, i) => pairs.push({ ...number, y: drawn[i] }))
-      })
-      const low = pairs.reduce((a, b) => (b.value < a.value ? b : a), pairs[0]), high = pairs.reduce((a, b) => (b.value > a.value ? b : a), pairs[0])
-      if (pairs.length > 2 && high.value > low.value) {
-        const scale = (high.y - low.y) / (high.value - low.value)
-        if (scale >= 0) say('higher values are not drawn higher')
-        for (const pair of pairs) {
-          const off = Math.abs(pair.y - (low.y + (pair.value - low.value) * scale))
-          if (off > 3 * Math.abs(scale) * pair.half + 0.5) say(`${pair.value} is drawn ${off.toFixed(1)} units off`)
-        }
-      }
+      // The lines stand in the order of their colours: some order of them must fit the columns.
+      const columns = numbers[0].map((_, column) => numbers.map((row) => row[column]).filter(Boolean)).filter((column) => column.length > 1)
+      const drawn = lines.map(points)
+      if (columns.length !== drawn.length) { say(`${drawn.length} lines for ${columns.length} columns`); continue }
+      const orders = permutations(drawn.map((_, i) => i)).filter((order) => order.every((line, column) => drawn[line].length === columns[column].length))
+      if (orders.length === 0) { say(`lines of ${drawn.map((line) => line.length)} points for columns of ${columns.map((column) => column.length)} values`); continue }
+      const worst = Math.min(...orders.map((order) => misfit(columns.flatMap((column, i) => column.map((number, k) => ({ ...number, y: drawn[order[i]][k] }))))))
+      if (worst > 1) say(`a point is drawn ${worst.toFixed(1)} times further off than rounding explains`)
       continue
     }
     const text = clean([...svg.querySelectorAll('text')].map((node) => node.textContent).join(' | '))

@@ -124,7 +124,8 @@ static inline Answer *case_answers(const Case *c) {
     for (size_t i = 0; i < count; i++) {
         answers[i].href = refs[i].target;
         if (refs[i].kind == REF_FIGURE)
-            answers[i].html = text_format(c->arena, "<figure>%.*s</figure>", TEXT_ARG(refs[i].target));
+            answers[i].html =
+                text_format(c->arena, "<figure>%.*s</figure>", TEXT_ARG(refs[i].target));
         else if ((refs[i].kind == REF_VALUE || refs[i].kind == REF_GAP) && !refs[i].text.length)
             answers[i].html = T("42");
     }

@@ -34,7 +34,8 @@ static inline bool tags_among(Text word, const char *words) {
 
 static inline Text tags_word(Tags *tags) {
     size_t from = tags->at;
-    while (tags->at < tags->html.length && strchr("abcdefghijklmnopqrstuvwxyz-123456", tags->html.at[tags->at]))
+    while (tags->at < tags->html.length &&
+           strchr("abcdefghijklmnopqrstuvwxyz-123456", tags->html.at[tags->at]))
         tags->at++;
     return text_slice(tags->html, from, tags->at);
 }
@@ -48,8 +49,9 @@ static inline bool tags_take(Tags *tags, const char *literal) {
 
 static inline bool tags_attribute(Tags *tags) {
     Text name = tags_word(tags);
-    if (!tags_among(name, "class id href hreflang rel src alt loading scope tabindex start aria-label "
-                          "aria-labelledby"))
+    if (!tags_among(name,
+                    "class id href hreflang rel src alt loading scope tabindex start aria-label "
+                    "aria-labelledby"))
         return tags_fail(tags, "attribute");
     if (!tags_take(tags, "=\""))
         return tags_fail(tags, "attribute without quotes");
@@ -78,8 +80,9 @@ static inline bool tags_tag(Tags *tags) {
     tags->at++;
     bool close = tags_take(tags, "/");
     Text name = tags_word(tags);
-    if (!tags_among(name, "p h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong a span img br hr sup "
-                          "section table caption thead tbody tr th td figure"))
+    if (!tags_among(name,
+                    "p h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong a span img br hr sup "
+                    "section table caption thead tbody tr th td figure"))
         return tags_fail(tags, "element");
     while (!close && tags_take(tags, " "))
         if (!tags_attribute(tags))

@@ -163,7 +163,7 @@ static void indicator__tells_mistakes_of_keys(void **state) {
     marked_by(HEAD UNIT "'better': 'more', " DATA, "unknown-choice <'more'>",
               "known: neither, higher, lower");
     marked_by(HEAD UNIT "'level': 'results', " DATA, "unknown-choice <'results'>", "'result'");
-    marked_by(HEAD UNIT "'topics': ['A b'], " DATA, "bad-id <'A b'>", "a-z");
+    marked_by(HEAD UNIT "'topics': ['A b'], " DATA, "bad-id <A b>", "'a-b'");
     marked_by(HEAD UNIT "'related': 'a', " DATA, "wrong-type <'a'>", "brackets");
     marked_by(HEAD UNIT "'reference': {'sx': 'men'}, " DATA, "unknown-dimension <'sx'>", "'sex'");
     marked_by(HEAD UNIT "'reference': {'sex': 'mn'}, " DATA, "unknown-group <mn>", "'men'");

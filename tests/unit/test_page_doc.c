@@ -11,8 +11,9 @@ static void assert_summary(const char *body, size_t most, const char *expected) 
 
 static void doc__summary(void **state) {
     (void)state;
-    assert_summary("## Rubrik\n\n- lista\n\nEn *åäö*\nmening[^1]. [Länk](a.md)\n\nTvå\n\n[^1]: not\n", 100,
-                   "En åäö mening. Länk");
+    assert_summary(
+        "## Rubrik\n\n- lista\n\nEn *åäö*\nmening[^1]. [Länk](a.md)\n\nTvå\n\n[^1]: not\n", 100,
+        "En åäö mening. Länk");
     assert_summary("", 100, "");
     assert_summary("## Bara rubrik\n", 100, "");
     assert_summary("![a](indicator:x)\n\nText\n", 100, "Text");

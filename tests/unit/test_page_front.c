@@ -169,8 +169,8 @@ static void front__finding_rules(void **state) {
     (void)state;
     assert_file_says("---\ntitle: T\nkind: start\nfindings:\n  - {txt: a}\n---\n", "unknown-key", 5,
                      6, "txt");
-    assert_file_says("---\ntitle: T\nkind: start\nfindings:\n  - {link: a}\n---\n", "missing-key", 5,
-                     5, "{link: a}");
+    assert_file_says("---\ntitle: T\nkind: start\nfindings:\n  - {link: a}\n---\n", "missing-key",
+                     5, 5, "{link: a}");
 }
 
 static void front__keys_of_other_kinds(void **state) {

@@ -28,17 +28,15 @@ static void headings__ids_are_unique(void **state) {
 
 static void headings__levels_and_places(void **state) {
     (void)state;
-    Case c = case_body("Text\n\n## Ett\n### Två\n#### Tre\n## *Fyra*[^1]\n\n> ### Fem\n\nSex\nsju\n---\n\n[^1]: a\n");
+    Case c = case_body("Text\n\n## Ett\n### Två\n#### Tre\n## *Fyra*[^1]\n\n> ### "
+                       "Fem\n\nSex\nsju\n---\n\n[^1]: a\n");
     assert_silent(&c);
     static const struct {
         int level;
         const char *text, *html, *written;
-    } expected[] = {{2, "Ett", "Ett", "## Ett"},
-                    {3, "Två", "Två", "### Två"},
-                    {4, "Tre", "Tre", "#### Tre"},
-                    {2, "Fyra", "<em>Fyra</em>", "## *Fyra*[^1]"},
-                    {3, "Fem", "Fem", "> ### Fem"},
-                    {2, "Sex sju", "Sex sju", "Sex"}};
+    } expected[] = {{2, "Ett", "Ett", "## Ett"},    {3, "Två", "Två", "### Två"},
+                    {4, "Tre", "Tre", "#### Tre"},  {2, "Fyra", "<em>Fyra</em>", "## *Fyra*[^1]"},
+                    {3, "Fem", "Fem", "> ### Fem"}, {2, "Sex sju", "Sex sju", "Sex"}};
     size_t count;
     const Heading *headings = page_headings(c.doc, &count);
     assert_int_equal(count, 6);
@@ -57,6 +55,15 @@ static void headings__html_has_no_links(void **state) {
     size_t count;
     assert_text(page_headings(c.doc, &count)->html, "a <em>b</em> 1 d &lt; <code>f</code>");
     assert_has(case_html(&c), "<h2 id=\"a-b-1-d-f\"><a href=\"c.md\">a <em>b</em></a>");
+    case_end(&c);
+}
+
+static void headings__html_is_one_line(void **state) {
+    (void)state;
+    Case c = case_body("a\\\nb\nc\n---\n");
+    size_t count;
+    assert_text(page_headings(c.doc, &count)->html, "a b c");
+    assert_text(case_html(&c), "<h2 id=\"a-b-c\">a<br>\nb\nc</h2>\n");
     case_end(&c);
 }
 
@@ -130,6 +137,7 @@ int main(void) {
         cmocka_unit_test(headings__ids_are_unique),
         cmocka_unit_test(headings__levels_and_places),
         cmocka_unit_test(headings__html_has_no_links),
+        cmocka_unit_test(headings__html_is_one_line),
         cmocka_unit_test(headings__rules),
         cmocka_unit_test(headings__a_skip_says_what_to_write),
         cmocka_unit_test(headings__level_one_becomes_two),

@@ -50,7 +50,8 @@ static Text words(Arena *arena, Text html) {
 
 // "p em /em /p …": the names of the elements, without those that only we write around tables.
 static Text elements(Arena *arena, Text html) {
-    static const char *const ours[] = {"section", "/section", "span", "/span", "th", "/th", "td", "/td"};
+    static const char *const ours[] = {"section", "/section", "span", "/span",
+                                       "th",      "/th",      "td",   "/td"};
     Buf out = {0};
     for (size_t i = 0; i < html.length; i++) {
         if (html.at[i] != '<')
@@ -136,9 +137,12 @@ static void markdown__like_cmark(void **state) {
 static void markdown__like_cmark_at_random(void **state) {
     (void)state;
     static const char *const pieces[] = {
-        "a ", "å",   "*",    "**",  "_",    "`",   "[b](c.md)", "[d]", "\\", "&amp;", "  \n", "\n",
-        "\n\n", "- ", "1. ", "> ", "## ",  "    ", "```\n",      "---\n", "| e | f |\n", "|---|---|\n",
-        "| g | h |\n", "[d]: i.md\n", "\n\n[d]: i.md\n", "  ", "1", "(x)", "\"", "~",
+        "a ",          "å",           "*",           "**",          "_",
+        "`",           "[b](c.md)",   "[d]",         "\\",          "&amp;",
+        "  \n",        "\n",          "\n\n",        "- ",          "1. ",
+        "> ",          "## ",         "    ",        "```\n",       "---\n",
+        "| e | f |\n", "|---|---|\n", "| g | h |\n", "[d]: i.md\n", "\n\n[d]: i.md\n",
+        "  ",          "1",           "(x)",         "\"",          "~",
     };
     Arena *arena = arena_new();
     uint32_t seed = 7;

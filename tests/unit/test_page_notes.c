@@ -5,11 +5,12 @@
     "<sup class=\"footnote-mark\"><a href=\"#p-note_" n "\" id=\"p-note_" n "_mark_" use           \
     "\" aria-label=\"Fotnot " n "\">" n "</a></sup>"
 #define SECTION                                                                                    \
-    "<section class=\"footnotes\" aria-labelledby=\"p-notes_\">\n<h2 id=\"p-notes_\">Fotnoter</h2>\n" \
+    "<section class=\"footnotes\" aria-labelledby=\"p-notes_\">\n<h2 "                             \
+    "id=\"p-notes_\">Fotnoter</h2>\n"                                                              \
     "<ol>\n"
 #define BACK(n)                                                                                    \
-    " <a class=\"footnote-back\" href=\"#p-note_" n "_mark_1\" aria-label=\"Tillbaka till fotnot " n \
-    "\">↩\uFE0E</a>"
+    " <a class=\"footnote-back\" href=\"#p-note_" n                                                \
+    "_mark_1\" aria-label=\"Tillbaka till fotnot " n "\">↩\uFE0E</a>"
 #define BACK_OF_MANY(n, use)                                                                       \
     " <a class=\"footnote-back\" href=\"#p-note_" n "_mark_" use                                   \
     "\" aria-label=\"Tillbaka till fotnot " n ", " use "\">↩\uFE0E<sup>" use "</sup></a>"
@@ -17,39 +18,46 @@
 static void notes__one(void **state) {
     (void)state;
     assert_html("A[^x]\n\n[^x]: B *c*\n",
-                "<p>A" MARK("1", "1") "</p>\n" SECTION "<li id=\"p-note_1\">\n<p>B <em>c</em>" BACK("1")
-                "</p>\n</li>\n</ol>\n</section>\n");
+                "<p>A" MARK("1", "1") "</p>\n" SECTION "<li id=\"p-note_1\">\n<p>B <em>c</em>" BACK(
+                    "1") "</p>\n</li>\n</ol>\n</section>\n");
 }
 
 static void notes__used_twice(void **state) {
     (void)state;
     assert_html("A[^x] B[^x]\n\n[^x]: C\n",
-                "<p>A" MARK("1", "1") " B" MARK("1", "2") "</p>\n" SECTION
-                "<li id=\"p-note_1\">\n<p>C" BACK_OF_MANY("1", "1") BACK_OF_MANY("1", "2")
-                "</p>\n</li>\n</ol>\n</section>\n");
+                "<p>A" MARK("1", "1") " B" MARK(
+                    "1", "2") "</p>\n" SECTION "<li id=\"p-note_1\">\n<p>C" BACK_OF_MANY("1", "1")
+                    BACK_OF_MANY("1", "2") "</p>\n</li>\n</ol>\n</section>\n");
 }
 
 static void notes__in_the_order_of_their_marks(void **state) {
     (void)state;
     assert_html("A[^b] B[^a]\n\n[^a]: C\n\n[^b]: D\n",
-                "<p>A" MARK("1", "1") " B" MARK("2", "1") "</p>\n" SECTION
-                "<li id=\"p-note_1\">\n<p>D" BACK("1") "</p>\n</li>\n"
-                "<li id=\"p-note_2\">\n<p>C" BACK("2") "</p>\n</li>\n</ol>\n</section>\n");
+                "<p>A" MARK("1", "1") " B" MARK(
+                    "2", "1") "</p>\n" SECTION
+                              "<li id=\"p-note_1\">\n<p>D" BACK(
+                                  "1") "</p>\n</li>\n"
+                                       "<li id=\"p-note_2\">\n<p>C" BACK(
+                                           "2") "</p>\n</li>\n</ol>\n</section>\n");
 }
 
 static void notes__of_several_blocks(void **state) {
     (void)state;
-    assert_html("A[^a] B[^b]\n\n[^a]: C\n\n    D\n\n[^b]: E\n\n    - f\n",
-                "<p>A" MARK("1", "1") " B" MARK("2", "1") "</p>\n" SECTION
-                "<li id=\"p-note_1\">\n<p>C</p>\n<p>D" BACK("1") "</p>\n</li>\n"
-                "<li id=\"p-note_2\">\n<p>E</p>\n<ul>\n<li>f</li>\n</ul>\n<p>" BACK("2")
-                "</p>\n</li>\n</ol>\n</section>\n");
+    assert_html(
+        "A[^a] B[^b]\n\n[^a]: C\n\n    D\n\n[^b]: E\n\n    - f\n",
+        "<p>A" MARK("1", "1") " B" MARK(
+            "2", "1") "</p>\n" SECTION
+                      "<li id=\"p-note_1\">\n<p>C</p>\n<p>D" BACK(
+                          "1") "</p>\n</li>\n"
+                               "<li id=\"p-note_2\">\n<p>E</p>\n<ul>\n<li>f</li>\n</ul>\n<p>" BACK(
+                                   "2") "</p>\n</li>\n</ol>\n</section>\n");
 }
 
 static void notes__everywhere(void **state) {
     (void)state;
-    Case c = case_body("## R[^1]\n\n- l[^2]\n\n*c[^3]*\n\n| a[^4] | b |\n|---|---|\n| c | d[^5] |\n\n"
-                       "[^1]: a\n[^2]: b\n[^3]: c\n[^4]: d\n[^5]: e[^1]\n");
+    Case c =
+        case_body("## R[^1]\n\n- l[^2]\n\n*c[^3]*\n\n| a[^4] | b |\n|---|---|\n| c | d[^5] |\n\n"
+                  "[^1]: a\n[^2]: b\n[^3]: c\n[^4]: d\n[^5]: e[^1]\n");
     assert_silent(&c);
     Text html = case_html(&c);
     assert_has(html, "R" MARK("1", "1") "</h2>");

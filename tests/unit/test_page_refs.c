@@ -6,8 +6,8 @@
 typedef struct Expected {
     RefKind kind;
     size_t line, column;
-    const char *address;                          // as it stands in the file
-    const char *text;                             // as it stands in the file
+    const char *address; // as it stands in the file
+    const char *text;    // as it stands in the file
 } Expected;
 
 static void assert_refs(const char *body, const Expected *expected, size_t count) {
@@ -83,8 +83,8 @@ static void refs__plain_text(void **state) {
 
 static void refs__swedish_characters_before(void **state) {
     (void)state;
-    ASSERT_REFS("Åäö är [ålder](value:x?a=å) och [ö](b.md).\n", {REF_VALUE, 4, 16, "value:x?a=å", "ålder"},
-                {REF_PAGE, 4, 37, "b.md", "ö"});
+    ASSERT_REFS("Åäö är [ålder](value:x?a=å) och [ö](b.md).\n",
+                {REF_VALUE, 4, 16, "value:x?a=å", "ålder"}, {REF_PAGE, 4, 37, "b.md", "ö"});
 }
 
 static void refs__equal_links_on_one_line(void **state) {
@@ -141,7 +141,8 @@ static void refs__footnotes_keep_their_places(void **state) {
 
 static void refs__over_lines(void **state) {
     (void)state;
-    ASSERT_REFS("> [ett\n> två](\n>   a.md\n>   'titel')\n", {REF_PAGE, 6, 5, "a.md", "ett\n> två"});
+    ASSERT_REFS("> [ett\n> två](\n>   a.md\n>   'titel')\n",
+                {REF_PAGE, 6, 5, "a.md", "ett\n> två"});
 }
 
 static void refs__escapes_and_entities(void **state) {
@@ -151,11 +152,17 @@ static void refs__escapes_and_entities(void **state) {
                 {REF_PAGE, 4, 50, "i j.md", "h"}, {REF_PAGE, 4, 63, "l(m).md", "k"});
 }
 
+static void refs__code(void **state) {
+    (void)state;
+    ASSERT_REFS("``[x](a.md) ` `` [x](a.md) ` [x](a.md)\n", {REF_PAGE, 4, 22, "a.md", "x"},
+                {REF_PAGE, 4, 34, "a.md", "x"});
+}
+
 static void refs__nested_in_order_of_appearance(void **state) {
     (void)state;
-    ASSERT_REFS("[![ö](i.png)](a.md) ![b [c](d.md) e](f.png)\n", {REF_PAGE, 4, 15, "a.md", "![ö](i.png)"},
-                {REF_FILE, 4, 7, "i.png", "ö"}, {REF_FILE, 4, 38, "f.png", "b [c](d.md) e"},
-                {REF_PAGE, 4, 29, "d.md", "c"});
+    ASSERT_REFS("[![ö](i.png)](a.md) ![b [c](d.md) e](f.png)\n",
+                {REF_PAGE, 4, 15, "a.md", "![ö](i.png)"}, {REF_FILE, 4, 7, "i.png", "ö"},
+                {REF_FILE, 4, 38, "f.png", "b [c](d.md) e"}, {REF_PAGE, 4, 29, "d.md", "c"});
 }
 
 static void refs__crlf(void **state) {
@@ -269,6 +276,7 @@ int main(void) {
         cmocka_unit_test(refs__footnotes_keep_their_places),
         cmocka_unit_test(refs__over_lines),
         cmocka_unit_test(refs__escapes_and_entities),
+        cmocka_unit_test(refs__code),
         cmocka_unit_test(refs__nested_in_order_of_appearance),
         cmocka_unit_test(refs__crlf),
         cmocka_unit_test(refs__unknown_schemes),

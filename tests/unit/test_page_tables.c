@@ -7,11 +7,15 @@
 static void tables__with_a_caption(void **state) {
     (void)state;
     assert_html("*Ålder* \n\n| Grupp | Antal | År |\n|:------|:-:|--:|\n| *Kvinnor* | a | 1 |\n",
-                OPEN("aria-labelledby=\"p-table_1\"") "<caption id=\"p-table_1\">Ålder</caption>\n"
-                "<thead>\n<tr><th scope=\"col\">Grupp</th><th scope=\"col\" class=\"center\">Antal</th>"
-                "<th scope=\"col\" class=\"number\">År</th></tr>\n</thead>\n"
-                "<tbody>\n<tr><th scope=\"row\"><em>Kvinnor</em></th><td class=\"center\">a</td>"
-                "<td class=\"number\">1</td></tr>\n</tbody>\n" CLOSE);
+                OPEN("aria-label=\"Ålder\"") "<caption>Ålder</caption>\n"
+                                             "<thead>\n<tr><th scope=\"col\">Grupp</th><th "
+                                             "scope=\"col\" class=\"center\">Antal</th>"
+                                             "<th scope=\"col\" "
+                                             "class=\"number\">År</th></tr>\n</thead>\n"
+                                             "<tbody>\n<tr><th "
+                                             "scope=\"row\"><em>Kvinnor</em></th><td "
+                                             "class=\"center\">a</td>"
+                                             "<td class=\"number\">1</td></tr>\n</tbody>\n" CLOSE);
 }
 
 static void tables__without_a_caption_they_are_numbered(void **state) {
@@ -26,7 +30,7 @@ static void tables__without_a_caption_they_are_numbered(void **state) {
 static void tables__captions(void **state) {
     (void)state;
     Case c = case_body("*A **b** [c](term:d)*\n| a | b |\n|---|---|\n| c | d |\n");
-    assert_has(case_html(&c), "<caption id=\"p-table_1\">A <strong>b</strong> "
+    assert_has(case_html(&c), "<caption>A <strong>b</strong> "
                               "<a class=\"term\" href=\"d\">c</a></caption>");
     assert_has_not(case_html(&c), "<p>");
     case_end(&c);
@@ -51,8 +55,8 @@ static void tables__two_after_each_other_keep_their_captions(void **state) {
     Case c = case_body("*A*\n\n|a|b|\n|-|-|\n|c|d|\n\n*B*\n\n|a|b|\n|-|-|\n|c|d|\n\nslut\n");
     assert_silent(&c);
     Text html = case_html(&c);
-    assert_has(html, "<caption id=\"p-table_1\">A</caption>");
-    assert_has(html, "<caption id=\"p-table_2\">B</caption>");
+    assert_has(html, "<caption>A</caption>");
+    assert_has(html, "<caption>B</caption>");
     assert_true(text_ends(html, "<p>slut</p>\n"));
     case_end(&c);
 }
@@ -110,15 +114,19 @@ static void tables__one_column_has_no_row_heads(void **state) {
 
 static void tables__empty_cells(void **state) {
     (void)state;
-    assert_body_says("*C*\n\n| a | b |\n|---|---|\n| c |  |\n| d | e |\n", "empty-cell", 8, 6, "  ");
+    assert_body_says("*C*\n\n| a | b |\n|---|---|\n| c |  |\n| d | e |\n", "empty-cell", 8, 6,
+                     "  ");
     assert_body_says("*C*\n\n| å | b |\n|---|---|\n|| e |\n", "empty-cell", 8, 2, "");
-    assert_body_says("> | å | b |\n> |---|---|\n> | &nbsp; | e |\n", "empty-cell", 6, 4, " &nbsp; ");
+    assert_body_says("> | å | b |\n> |---|---|\n> | &nbsp; | e |\n", "empty-cell", 6, 4,
+                     " &nbsp; ");
 }
 
 static void tables__empty_heads(void **state) {
     (void)state;
-    assert_body_says("*C*\n\n|  | b |\n|---|---|\n| c | d |\n", "empty-cell", 6, 1, NULL);
-    assert_body_says("*C*\n\n| a | |\n|---|---|\n| c | d |\n", "empty-cell", 6, 1, NULL);
+    assert_body_says("*C*\n\n|  | b |\n|---|---|\n| c | d |\n", "empty-cell", 6, 2, "  ");
+    assert_body_says("*C*\n\n| a | |\n|---|---|\n| c | d |\n", "empty-cell", 6, 6, " ");
+    assert_body_says("text\n|  | b |\n|---|---|\n", "empty-cell", 5, 2, "  ");
+    assert_body_says("- |  | b |\n  |---|---|\n  | c | d |\n", "empty-cell", 4, 1, NULL);
 }
 
 static void tables__links_and_pictures_fill_a_cell(void **state) {
@@ -128,7 +136,8 @@ static void tables__links_and_pictures_fill_a_cell(void **state) {
 
 static void tables__row_lengths(void **state) {
     (void)state;
-    assert_body_says("*C*\n\n| a | b |\n|---|---|\n| c | d | e |\n", "row-length", 8, 1, "| c | d | e |");
+    assert_body_says("*C*\n\n| a | b |\n|---|---|\n| c | d | e |\n", "row-length", 8, 1,
+                     "| c | d | e |");
     assert_body_says("*C*\n\n| a | b |\n|---|---|\n| c |\n", "row-length", 8, 1, "| c |");
     assert_body_says("*C*\n\na | b\n--|--\nc\n", "row-length", 8, 1, "c");
     assert_body_says("*C*\n\n| a | b |\n|---|---|\n| c | `d|e` |\n", "row-length", 8, 1, NULL);
@@ -136,6 +145,14 @@ static void tables__row_lengths(void **state) {
     assert_body_silent("*C*\n\na | b\n--|--\nc | d\n");
     assert_body_silent("- x\n\n  *C*\n\n  | a | b |\n  |---|---|\n  | c | d |\n");
     assert_body_silent("> *C*\n>\n> | a | b |\n> |---|---|\n> | c | d |\n");
+}
+
+static void tables__the_paragraph_before_is_not_part_of_it(void **state) {
+    (void)state;
+    Case c = case_body("text\nmer\n| a | b |\n|---|---|\n| c | d |\n");
+    assert_says(&c, "table-without-caption", 6, 1, "| a | b |");
+    assert_int_equal(diags_count(c.diags, LEVEL_NOTE), 1);
+    case_end(&c);
 }
 
 static void tables__without_rows(void **state) {
@@ -160,6 +177,7 @@ int main(void) {
         cmocka_unit_test(tables__empty_heads),
         cmocka_unit_test(tables__links_and_pictures_fill_a_cell),
         cmocka_unit_test(tables__row_lengths),
+        cmocka_unit_test(tables__the_paragraph_before_is_not_part_of_it),
         cmocka_unit_test(tables__without_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -39,15 +39,15 @@ static void yaml__plain_scalars_are_typed(void **state) {
         const char *text;
         NodeKind kind;
     } cases[] = {
-        {"a: 12", NODE_NUMBER},      {"a: -0.5", NODE_NUMBER}, {"a: 1e3", NODE_NUMBER},
-        {"a: 0", NODE_NUMBER},       {"a: true", NODE_BOOL},   {"a: false", NODE_BOOL},
-        {"a: null", NODE_NULL},      {"a: ~", NODE_NULL},      {"a:", NODE_NULL},
-        {"a: hej", NODE_TEXT},       {"a: \"12\"", NODE_TEXT}, {"a: 'true'", NODE_TEXT},
-        {"a: 2026-11-22", NODE_TEXT}, {"a: 0114", NODE_TEXT},  {"a: 1.", NODE_TEXT},
-        {"a: .5", NODE_TEXT},        {"a: 1_000", NODE_TEXT},  {"a: 0x1F", NODE_TEXT},
-        {"a: yes", NODE_TEXT},       {"a: no", NODE_TEXT},     {"a: +1", NODE_TEXT},
-        {"a: 1e", NODE_TEXT},        {"a: 83,1", NODE_TEXT},   {"a: \"\"", NODE_TEXT},
-        {"a: [1]", NODE_LIST},       {"a: {b: 1}", NODE_OBJECT}, {"a: .inf", NODE_TEXT},
+        {"a: 12", NODE_NUMBER},       {"a: -0.5", NODE_NUMBER},   {"a: 1e3", NODE_NUMBER},
+        {"a: 0", NODE_NUMBER},        {"a: true", NODE_BOOL},     {"a: false", NODE_BOOL},
+        {"a: null", NODE_NULL},       {"a: ~", NODE_NULL},        {"a:", NODE_NULL},
+        {"a: hej", NODE_TEXT},        {"a: \"12\"", NODE_TEXT},   {"a: 'true'", NODE_TEXT},
+        {"a: 2026-11-22", NODE_TEXT}, {"a: 0114", NODE_TEXT},     {"a: 1.", NODE_TEXT},
+        {"a: .5", NODE_TEXT},         {"a: 1_000", NODE_TEXT},    {"a: 0x1F", NODE_TEXT},
+        {"a: yes", NODE_TEXT},        {"a: no", NODE_TEXT},       {"a: +1", NODE_TEXT},
+        {"a: 1e", NODE_TEXT},         {"a: 83,1", NODE_TEXT},     {"a: \"\"", NODE_TEXT},
+        {"a: [1]", NODE_LIST},        {"a: {b: 1}", NODE_OBJECT}, {"a: .inf", NODE_TEXT},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Yaml yaml = read(cases[i].text);
@@ -73,7 +73,8 @@ static void yaml__values(void **state) {
 
 static void yaml__places_count_bytes(void **state) {
     (void)state;
-    Yaml yaml = read("titel: Jämlikt Gävleborg\nspråk: {sv: å, en: \"ö\"}\nlista:\n  - ä\n  - b: ö # å\n");
+    Yaml yaml =
+        read("titel: Jämlikt Gävleborg\nspråk: {sv: å, en: \"ö\"}\nlista:\n  - ä\n  - b: ö # å\n");
     const Node *language = node_get(yaml.root, "språk");
     assert_at(&yaml, node_get(yaml.root, "titel")->spot, "Jämlikt Gävleborg");
     assert_at(&yaml, language->key_spot, "språk");
@@ -163,7 +164,7 @@ static void yaml__syntax(void **state) {
     assert_refused("a:\n\tb: 1\n", "yaml-syntax", 2, 1);
     assert_refused("a: @b\n", "yaml-syntax", 1, 4);
     assert_refused("? [a]\n: 1\n", "yaml-syntax", 1, 3);
-    assert_refused("a: 1\n b: 2\n", "yaml-syntax", 2, 3);
+    assert_refused("a: 1\n b: 2\n", "yaml-syntax", 2, 2);
 }
 
 static void yaml__a_control_character(void **state) {

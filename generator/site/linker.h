@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What link.c and link_places.c share.
+#ifndef JAMLIK_SITE_LINKER_H
+#define JAMLIK_SITE_LINKER_H
+
+#include "site/inside.h"
+
+typedef struct Linker {
+    Site *site;
+    Arena *arena;
+    Diags *diags;
+    const SitePage *page;
+    const Version *version;
+} Linker;
+
+// Where the part is written within the spot, from the first `behind` on; the whole spot if nowhere.
+Spot part_spot(Spot spot, const char *behind, Text part);
+
+// Each finds the target, or tells why there is none.
+void link_page(Linker *linker, Text written, Text anchor, Text folder, Spot spot, Target *target);
+void link_anchor(Linker *linker, const Ref *ref, Target *target);
+void link_file(Linker *linker, const Ref *ref, Target *target);
+void link_term(Linker *linker, const Ref *ref, Target *target);
+
+#endif
