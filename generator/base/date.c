@@ -30,6 +30,7 @@ int text_date_parts(Text text) {
     if (text.length == 7)
         return 2;
     int day = read_digits(text, 8, 2);
-    bool good = text.length == 10 && text.at[7] == '-' && day >= 1 && day <= month_days(year, month);
+    bool good =
+        text.length == 10 && text.at[7] == '-' && day >= 1 && day <= month_days(year, month);
     return good ? 3 : 0;
 }

@@ -89,9 +89,9 @@ static void walk_folder(Walk *walk, Text folder) {
     DIR *stream = opendir(full.at);
     if (!stream) {
         char reason[128];
-        Diag *diag = diag_file(walk->diags, "folder-unreadable", full,
-                               "the folder cannot be read: %s",
-                               strerror_r(errno, reason, sizeof reason));
+        Diag *diag =
+            diag_file(walk->diags, "folder-unreadable", full, "the folder cannot be read: %s",
+                      strerror_r(errno, reason, sizeof reason));
         diag_hint(walk->diags, diag, "check its name, and that you have the right to open it");
         return;
     }

@@ -59,7 +59,8 @@ void node_check_keys(const Node *object, const char *const *known, Diags *diags)
     }
 }
 
-// An object's keys are checked shortly before they are read: what was told long ago is not looked at.
+// An object's keys are checked shortly before they are read: what was told long ago is not looked
+// at.
 static bool is_told(const Diags *diags, const char *id, Spot spot) {
     enum { LATELY = 256 };
     size_t count = diags_count(diags, LEVEL_NOTE);

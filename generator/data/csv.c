@@ -26,7 +26,7 @@ typedef struct Reader {
     Cell *header;
     size_t *meaning; // of each header cell: index into columns->names, or SIZE_MAX
     size_t width;
-    bool misquoted;                       // the record last read
+    bool misquoted; // the record last read
 } Reader;
 
 static char byte(const Reader *reader, size_t offset) {

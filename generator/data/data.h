@@ -197,6 +197,7 @@ typedef struct Table {
     } fixed[QUERY_DIMENSIONS];
     size_t fixed_count;
     ChartForm form;                       // BAR or LINE, never AUTO
+    const bool *whole;                    // rows left out of rankings: totals and parents of others here
     bool has_interval, has_n, has_missing, has_break;
 } Table;
 
@@ -256,8 +257,6 @@ typedef struct Range {
     Gap gap;                              // from lowest to highest; only if valued ≥ 2
 } Range;
 Range table_range(const Table *table, size_t column);
-// Whether a row is left out of the ranking, as what the others are compared with.
-bool table_row_is_whole(const Table *table, size_t row);
 
 // Change of one row over the columns, between the first and the last column with a value. A break
 // in the series between them ends the comparison at the break (first moves to the break). The

@@ -49,38 +49,6 @@ static Gap gap_of_rows(const Table *table, size_t from, size_t to, size_t column
 
 // --------------------------------------------------------------------------------------- range
 
-static bool is_above(const Group *ancestor, const Group *group) {
-    for (const Group *at = group ? group->parent : NULL; at; at = at->parent)
-        if (at == ancestor)
-            return true;
-    return false;
-}
-
-// A whole beside its parts says nothing about which part is highest. With one part only it stands
-// for the parts that are not there: born abroad, beside born in the neighbouring countries.
-static bool is_whole(const Table *table, size_t row) {
-    const Group *group = table->rows[row];
-    size_t parts = 0;
-    for (size_t i = 0; group && i < table->row_count; i++)
-        parts += is_above(group, table->rows[i]);
-    return group && (group->total || parts >= 2);
-}
-
-static size_t count_parts(const Table *table) {
-    size_t count = 0;
-    for (size_t i = 0; i < table->row_count; i++)
-        count += !is_whole(table, i);
-    return count;
-}
-
-static bool is_ranked(const Table *table, size_t parts, size_t row) {
-    return parts < 2 || !is_whole(table, row);
-}
-
-bool table_row_is_whole(const Table *table, size_t row) {
-    return !is_ranked(table, count_parts(table), row);
-}
-
 // Takes one more shown value into the highest (sign 1) or lowest (sign -1) of `table`.
 static void rank(const Table *table, size_t row, size_t column, int sign, size_t *best,
                  size_t *count) {
@@ -96,9 +64,8 @@ static void rank(const Table *table, size_t row, size_t column, int sign, size_t
 
 Range table_range(const Table *table, size_t column) {
     Range range = {0};
-    size_t parts = count_parts(table);
     for (size_t i = 0; i < table->row_count; i++) {
-        if (!is_ranked(table, parts, i))
+        if (table->whole[i])
             continue;
         bool valued = observation_has_value(table_cell(table, i, column));
         range.valued += valued;
@@ -130,10 +97,10 @@ static size_t find_row(const Table *table, const Group *group) {
 
 // The ranked row whose shown value is furthest from that of row `from`; SIZE_MAX: none has a value.
 static size_t find_furthest(const Table *table, size_t from) {
-    size_t parts = count_parts(table), furthest = SIZE_MAX;
+    size_t furthest = SIZE_MAX;
     double most = -1;
     for (size_t i = 0; i < table->row_count; i++) {
-        if (i == from || !is_ranked(table, parts, i) || !observation_has_value(table_cell(table, i, 0)))
+        if (i == from || table->whole[i] || !observation_has_value(table_cell(table, i, 0)))
             continue;
         double distance = fabs(shown_value(table, i, 0) - shown_value(table, from, 0));
         distance = shown(table->indicator, distance);

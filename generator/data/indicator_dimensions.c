@@ -55,7 +55,8 @@ static bool check_count(const Node *root, const Node *list, Diags *diags) {
             diag_error(diags, "too-many-dimensions", list->spot,
                        "%zu dimensions; at most %d are possible", list->count, QUERY_DIMENSIONS);
         diag_hint(diags, diag, "make several indicators of it");
-    } else if (list || (!node_get(root, "dimensions") && !node_misspelt(root, "dimensions", diags))) {
+    } else if (list ||
+               (!node_get(root, "dimensions") && !node_misspelt(root, "dimensions", diags))) {
         Diag *diag = diag_error(diags, list ? "no-dimensions" : "missing-key",
                                 list ? list->spot : root->spot,
                                 list ? "'dimensions' is empty" : "missing key 'dimensions'");

@@ -224,13 +224,16 @@ static bool explain_comma(const Around *around, Diags *diags) {
         return false;
     if (last == '"' && around->at == around->before + 1) {
         Diag *diag = report(diags, around, around->before, "the text ends here, and more follows");
-        diag_hint(diags, diag, "inside a text, \" is written \\\"; or is the \" of another text missing?");
+        diag_hint(diags, diag,
+                  "inside a text, \" is written \\\"; or is the \" of another text missing?");
         return true;
     }
     bool key = behind_key(around);
-    Diag *diag = report(diags, around, around->before,
-                        key ? "a ':' is missing behind this key" : "a comma is missing behind this");
-    diag_hint(diags, diag, key ? "write \"key\": value" : "put a comma between it and what follows");
+    Diag *diag =
+        report(diags, around, around->before,
+               key ? "a ':' is missing behind this key" : "a comma is missing behind this");
+    diag_hint(diags, diag,
+              key ? "write \"key\": value" : "put a comma between it and what follows");
     return true;
 }
 

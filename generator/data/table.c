@@ -102,6 +102,36 @@ static void check_named(const Slice *slice, const Axis *axis) {
                 warn_left_out(slice, axis, slice->query->fixed[i].groups[j]);
 }
 
+// ----------------------------------------------------------------------------------- wholes
+
+static bool is_above(const Group *ancestor, const Group *group) {
+    for (const Group *at = group ? group->parent : NULL; at; at = at->parent)
+        if (at == ancestor)
+            return true;
+    return false;
+}
+
+// A whole beside its parts says nothing about which part is highest. With one part only it stands
+// for the parts that are not there: born abroad, beside born in the neighbouring countries.
+static bool is_whole(const Table *table, size_t row) {
+    const Group *group = table->rows[row];
+    size_t parts = 0;
+    for (size_t i = 0; group && i < table->row_count; i++)
+        parts += is_above(group, table->rows[i]);
+    return group && (group->total || parts >= 2);
+}
+
+// Two groups at least must remain to be ranked.
+static const bool *find_wholes(Arena *arena, const Table *table) {
+    bool *whole = arena_array(arena, bool, table->row_count + 1);
+    size_t parts = 0;
+    for (size_t i = 0; i < table->row_count; i++)
+        parts += !(whole[i] = is_whole(table, i));
+    return parts >= 2 ? whole : arena_array(arena, bool, table->row_count + 1);
+}
+
+// --------------------------------------------------------------------------------------- cut
+
 Table *table_cut(Arena *arena, const Indicator *indicator, const DataSettings *settings,
                  const Query *query, Diags *diags) {
     Slice slice = {.arena = arena,
@@ -128,6 +158,7 @@ Table *table_cut(Arena *arena, const Indicator *indicator, const DataSettings *s
     fill_cells(&slice, table, &rows, &columns);
     set_fixed(&slice, table);
     set_flags(table);
+    table->whole = find_wholes(arena, table);
     check_named(&slice, &rows);
     check_named(&slice, &columns);
     return table;

@@ -74,7 +74,8 @@ Language *language_open(Arena *arena, LanguageChoice choice, Diags *diags, Spot 
     Resolved resolved;
     if (!tag_resolve(arena, choice.tag, &resolved))
         return unknown_language(choice.tag, diags, spot);
-    if (!digits_known(arena, choice.digits, diags, choice.digits_spot.source ? choice.digits_spot : spot))
+    if (!digits_known(arena, choice.digits, diags,
+                      choice.digits_spot.source ? choice.digits_spot : spot))
         return NULL;
     Language *language = arena_make(arena, Language);
     language->arena = arena;

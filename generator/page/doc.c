@@ -13,24 +13,27 @@ static bool is_space(char c) {
 }
 
 // A word may go on from one part of a line to the next: **half** of it.
-static void count_words(PageDoc *doc, const Part *part, bool *in_word) {
+static void count_words(size_t *words, const Part *part, bool *in_word) {
     if (part->kind != PART_TEXT && part->kind != PART_CODE) {
         bool inside = part->kind >= PART_TEXT && part->kind != PART_SOFT_BREAK &&
                       part->kind != PART_HARD_BREAK;
         *in_word = *in_word && inside;
         for (const Part *child = part->first; child; child = child->next)
-            count_words(doc, child, in_word);
+            count_words(words, child, in_word);
         return;
     }
     for (size_t i = 0; i < part->text.length; i++) {
         bool space = is_space(part->text.at[i]);
-        doc->words += !space && !*in_word;
+        *words += !space && !*in_word;
         *in_word = !space;
     }
 }
 
 size_t page_words(const PageDoc *doc) {
-    return doc->words;
+    size_t words = 0;
+    bool in_word = false;
+    count_words(&words, doc->root, &in_word);
+    return words;
 }
 
 // ------------------------------------------------------------------------------------- summary
@@ -69,7 +72,6 @@ static Part *empty_root(Arena *arena) {
 
 PageDoc *page_read(Arena *arena, const Source *source, Diags *diags) {
     PageDoc *doc = arena_make(arena, PageDoc);
-    bool in_word = false;
     doc->arena = arena;
     doc->source = source;
     if (!front_read(arena, doc, diags))
@@ -81,7 +83,6 @@ PageDoc *page_read(Arena *arena, const Source *source, Diags *diags) {
     notes_check(arena, doc, diags);
     headings_collect(arena, doc, diags);
     slips_check(doc, diags);
-    count_words(doc, doc->root, &in_word);
     return doc;
 }
 

@@ -10,6 +10,7 @@
 //   tables.c    captions, numeric columns, cells without a word
 //   notes.c     footnotes that are missing or not used
 //   headings.c  ids and the outline
+//   slips.c     what was meant as a heading or a table and is none
 //   html*.c     Parts → HTML
 #ifndef JAMLIK_PAGE_INSIDE_H
 #define JAMLIK_PAGE_INSIDE_H
@@ -60,7 +61,6 @@ struct PageDoc {
     LIST(Ref) refs;
     LIST(Heading) headings;
     size_t *uses;                                 // by footnote number: marks in the text
-    size_t words;
 };
 
 // front.c: false when the file has no front matter to go on with.

@@ -25,20 +25,22 @@ static bool is_heading(Text line) {
 
 static void report(Diags *diags, const char *id, const Source *source, Text line, const char *what,
                    const char *hint) {
-    diag_hint(diags,
-              diag_warning(diags, id, spot_of(source, line), "this looks like a %s, but is none",
-                           what),
-              "%s", hint);
+    diag_hint(
+        diags,
+        diag_warning(diags, id, spot_of(source, line), "this looks like a %s, but is none", what),
+        "%s", hint);
 }
 
 // Two lines that begin with '|' are a table; one may be a sum of absolute values.
 static void check_paragraph(const Source *source, const Part *paragraph, Diags *diags) {
     Spot lines = lines_spot(source, paragraph->line, paragraph->last_line);
-    Text rest = text_slice(source->bytes, lines.offset, lines.offset + lines.length), line, head = {0};
+    Text rest = text_slice(source->bytes, lines.offset, lines.offset + lines.length), line,
+         head = {0};
     while (text_cut(&rest, '\n', &line)) {
         line = text_trim(line);
         if (is_heading(line))
-            report(diags, "heading-not-read", source, line, "heading", "write a space behind the ##");
+            report(diags, "heading-not-read", source, line, "heading",
+                   "write a space behind the ##");
         bool row = text_starts(line, "|") && count_pipes(line) >= 2;
         if (row && head.length) {
             report(diags, "table-not-read", source, head, "table",

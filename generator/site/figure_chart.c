@@ -79,7 +79,7 @@ static void fill_categories(const View *view, const Table *table, ChartSpec *spe
     bool *strong = arena_array(view->arena, bool, count);
     for (size_t i = 0; i < count; i++) {
         names[i] = line ? column_label(view, table, i) : row_label(view, table, i);
-        strong[i] = !line && table->rows[i] && table_row_is_whole(table, i);
+        strong[i] = !line && table->rows[i] && table->whole[i];
     }
     spec->categories = names;
     spec->strong = strong;

@@ -238,9 +238,18 @@ static void make_wish(Linker *linker, SitePage *page) {
     page->wish_count = 1;
 }
 
+// Whether the page's own text shows the indicator already.
+static bool shows_figure(const SitePage *page) {
+    size_t count = 0;
+    const Ref *refs = page->original ? page_refs(page->original->doc, &count) : NULL;
+    for (size_t i = 0; i < count; i++)
+        if (refs[i].kind == REF_FIGURE && text_equal(refs[i].target, page->indicator->id)) return true;
+    return false;
+}
+
 static void link_wishes(Linker *linker, SitePage *page) {
     page->wish_count = page->indicator->figure_count;
-    if (!page->wish_count) make_wish(linker, page);
+    if (!page->wish_count && !shows_figure(page)) make_wish(linker, page);
     page->wish_targets = arena_array(linker->arena, Target, page->wish_count);
     for (size_t i = 0; i < page->wish_count; i++) {
         Asked asked = {page->indicator->id, page->wishes[i].query, page->wishes[i].spot};

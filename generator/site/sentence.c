@@ -106,7 +106,7 @@ static void say_extreme(Saying *saying, const char *one, const char *several, si
     size_t named = 0;
     for (size_t i = 0; i < table->row_count && named < FEW; i++) {
         const Observation *cell = table_cell(table, i, column);
-        if (observation_has_value(cell) && !table_row_is_whole(table, i) && same_shown(saying, cell, best))
+        if (observation_has_value(cell) && !table->whole[i] && same_shown(saying, cell, best))
             names[named++] = row_name(saying, i);
     }
     Text list = list_text(saying->view->arena, saying->view->language->locale, names, named);
@@ -148,7 +148,7 @@ static bool order_is_uncertain(const Saying *saying, size_t column, const Range 
     const Observation *lowest = table_cell(table, range->lowest, column);
     for (size_t row = 0; row < table->row_count; row++) {
         const Observation *cell = table_cell(table, row, column);
-        if (!observation_has_value(cell) || table_row_is_whole(table, row)) continue;
+        if (!observation_has_value(cell) || table->whole[row]) continue;
         if (cell != highest && cell != lowest && (overlap(cell, highest) || overlap(cell, lowest)))
             return true;
     }
@@ -188,7 +188,7 @@ static void say_comparisons(Saying *saying, size_t column) {
     size_t count = 0;
     for (size_t row = 0; row < table->row_count; row++) {
         const Observation *cell = table_cell(table, row, column);
-        if (!observation_has_value(cell) || !table_row_is_whole(table, row)) continue;
+        if (!observation_has_value(cell) || !table->whole[row]) continue;
         WordsArg args[] = {{.name = "group", .text = row_name(saying, row)},
                            {.name = "value", .text = amount(saying, cell)}};
         parts[count++] =
@@ -235,7 +235,7 @@ static void say_pairs(Saying *saying) {
     for (size_t row = 0; row < table->row_count; row++) {
         const Observation *a = table_cell(table, row, 0), *b = table_cell(table, row, 1);
         if (!observation_has_value(a) || !observation_has_value(b)) continue;
-        if (table_row_is_whole(table, row)) continue;
+        if (table->whole[row]) continue;
         Pair pair = {true, row,
                      gap_between(table->indicator, a, table->columns[0], b, table->columns[1])};
         if (!largest.found || fabs(pair.gap.absolute) > fabs(largest.gap.absolute)) largest = pair;

@@ -75,13 +75,12 @@ write('pages/indicators/index.md', '---\ntitle: Indikatorer\nkind: list\nmenu: t
 
 for (let n = 0; n < count; n++) {
   const id = `i${String(n).padStart(4, '0')}`
-  const figures = [{ title: local(`Skillnader ${n}`), query: 'by=group&area=21' }]
   const data = Array.from({ length: 8 }, (_, i) => ({ area: '21', group: `g${i}`, time: '2024', value: Math.round(random() * 1000) / 10 }))
   write(`indicators/${id}.json`, JSON.stringify({
     id, title: local(`Indikator ${n}`), question: local('Hur ser det ut?'), definition: local('Andel.'),
     unit: { name: local('procent'), symbol: local('%'), decimals: 1, kind: 'percent' }, better: 'higher', level: 'result',
     population: local('alla'), dimensions: ['area', 'group', 'time'], source: { name: 'Bench', url: 'https://example.org/' },
-    figures, data,
+    data,
   }))
   for (const language of languages) write(`pages/indicators/${id}${language === 'sv' ? '' : '.' + language}.md`, page(language, n))
 }

@@ -34,16 +34,26 @@ function chartsAgainstTables() {
       .filter((match) => Number(match[4]) > 15)
       .map((match) => ({ y: Number(match[2]), width: Math.abs(Number(match[3])) + (path.getAttribute('fill') ? 1 : 0) })))
     .sort((a, b) => a.y - b.y)
-  const points = (path) => [...path.getAttribute('d').replace(/[ML]/g, ' ').trim().matchAll(/(-?[\d.]+)[ ,]+(-?[\d.]+)/g)].map((match) => Number(match[2]))
+  // Every point of a line and every marker "Mx ya…" or polygon, as a height and how exactly it tells it.
+  const points = (path) => [...path.getAttribute('d').replace(/[ML]/g, ' ').trim().matchAll(/(-?[\d.]+)[ ,]+(-?[\d.]+)/g)].map((match) => ({ y: Number(match[2]), slack: 0.5 }))
+  const markers = (path) => path.getAttribute('d').split('M').filter(Boolean).map((shape) => {
+    const numbers = shape.split('a')[0].match(/-?[\d.]+/g).map(Number).filter((_, i) => i % 2 === 1)
+    return { y: (Math.min(...numbers) + Math.max(...numbers)) / 2, slack: 3 }
+  })
+  const series = (svg) => [0, 1, 2, 3, 4, 5].map((colour) => [
+    ...[...svg.querySelectorAll(`path[class="l${colour}"]`)].filter((path) => !path.getAttribute('fill')?.startsWith('url')).flatMap(points),
+    ...[...svg.querySelectorAll(`path[class="s${colour} edge"]`)].flatMap(markers),
+  ]).filter((list) => list.length)
 
   const permutations = (list) => (list.length < 2 ? [list] : list.flatMap((one, i) => permutations(list.toSpliced(i, 1)).map((rest) => [one, ...rest])))
-  // How far the heights are from one straight scale of the values, in units of what rounding explains.
-  const misfit = (pairs) => {
-    const low = pairs.reduce((a, b) => (b.value < a.value ? b : a)), high = pairs.reduce((a, b) => (b.value > a.value ? b : a))
-    if (high.value === low.value) return 0
-    const scale = (high.y - low.y) / (high.value - low.value)
-    if (scale >= 0) return Infinity // higher values must be drawn higher
-    return Math.max(...pairs.map((pair) => Math.abs(pair.y - (low.y + (pair.value - low.value) * scale)) / (3 * Math.abs(scale) * pair.half + 0.5)))
+  // Whether every value of each column has its point, and every point its value, on one scale.
+  const fits = (columns, drawn) => {
+    const values = columns.flat(), exact = drawn.flat()
+    const low = values.reduce((a, b) => (b.value < a.value ? b : a)), high = values.reduce((a, b) => (b.value > a.value ? b : a))
+    const bottom = Math.max(...exact.map((point) => point.y)), top = Math.min(...exact.map((point) => point.y))
+    const scale = high.value === low.value ? 0 : (top - bottom) / (high.value - low.value) // below 0: higher is higher
+    const near = (number, point) => Math.abs(point.y - (bottom + (number.value - low.value) * scale)) <= 3 * Math.abs(scale) * number.half + point.slack + 0.5
+    return columns.every((column, i) => column.every((number) => drawn[i].some((point) => near(number, point))) && drawn[i].every((point) => column.some((number) => near(number, point))))
   }
 
   for (const figure of document.querySelectorAll('figure')) {
@@ -57,16 +67,12 @@ function chartsAgainstTables() {
     if (rows.flat().length === 0) say('the table is empty')
     if (rows.flat().includes('')) say('there is an empty cell')
     const numbers = rows.map((row) => row.map(parse))
-    const lines = [...svg.querySelectorAll('path')].filter((path) => /^l\d$/.test(path.getAttribute('class')) && !path.getAttribute('fill')?.startsWith('url'))
-    if (lines.length) {
+    const drawnLines = svg.querySelector('path[class$=" edge"]') ? series(svg) : []
+    if (drawnLines.length) {
       // The lines stand in the order of their colours: some order of them must fit the columns.
-      const columns = numbers[0].map((_, column) => numbers.map((row) => row[column]).filter(Boolean)).filter((column) => column.length > 1)
-      const drawn = lines.map(points)
-      if (columns.length !== drawn.length) { say(`${drawn.length} lines for ${columns.length} columns`); continue }
-      const orders = permutations(drawn.map((_, i) => i)).filter((order) => order.every((line, column) => drawn[line].length === columns[column].length))
-      if (orders.length === 0) { say(`lines of ${drawn.map((line) => line.length)} points for columns of ${columns.map((column) => column.length)} values`); continue }
-      const worst = Math.min(...orders.map((order) => misfit(columns.flatMap((column, i) => column.map((number, k) => ({ ...number, y: drawn[order[i]][k] }))))))
-      if (worst > 1) say(`a point is drawn ${worst.toFixed(1)} times further off than rounding explains`)
+      const columns = numbers[0].map((_, column) => numbers.map((row) => row[column]).filter(Boolean)).filter((column) => column.length)
+      if (columns.length !== drawnLines.length) say(`${drawnLines.length} lines for ${columns.length} columns`)
+      else if (!permutations(drawnLines).some((order) => fits(columns, order))) say('the lines do not show the numbers of the table')
       continue
     }
     const text = clean([...svg.querySelectorAll('text')].map((node) => node.textContent).join(' | '))

@@ -26,7 +26,7 @@ typedef Text Writer(Arena *to, const Language *language, Text text);
 
 static void expect(Writer *writer, const char *tag, const char *digits, const char *from,
                    const char *expected) {
-    LanguageChoice choice = {text_of(tag), text_of(digits)};
+    LanguageChoice choice = {.tag = text_of(tag), .digits = text_of(digits)};
     Language *language = language_open(arena, choice, diags_new(arena), (Spot){0});
     assert_non_null(language);
     assert_string_equal(writer(arena, language, text_of(from)).at, expected);

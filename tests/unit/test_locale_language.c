@@ -28,7 +28,8 @@ static int teardown(void **state) {
 
 static Language *try_open(const char *tag, const char *digits) {
     diags = diags_new(arena);
-    return language_open(arena, (LanguageChoice){text_of(tag), text_of(digits)}, diags, (Spot){0});
+    return language_open(arena, (LanguageChoice){.tag = text_of(tag), .digits = text_of(digits)},
+                         diags, (Spot){0});
 }
 
 static void expect(const char *tag, const char *name, const char *direction, const char *number) {

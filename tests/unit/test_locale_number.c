@@ -31,8 +31,8 @@ static int teardown(void **state) {
 }
 
 static Language *open_as(const char *tag, const char *digits) {
-    Language *language =
-        language_open(arena, (LanguageChoice){text_of(tag), text_of(digits)}, diags, (Spot){0});
+    Language *language = language_open(
+        arena, (LanguageChoice){.tag = text_of(tag), .digits = text_of(digits)}, diags, (Spot){0});
     assert_non_null(language);
     return language;
 }
