@@ -44,17 +44,26 @@ Arena *arena_new(void) {
     return arena;
 }
 
-void arena_free(Arena *arena) {
-    if (!arena)
-        return;
-    for (Block *block = arena->blocks, *next; block; block = next) {
+static void free_blocks(Block *block) {
+    for (Block *next; block; block = next) {
         next = block->next;
         free(block);
     }
+}
+
+void arena_free(Arena *arena) {
+    if (!arena)
+        return;
+    free_blocks(arena->blocks);
     free(arena);
 }
 
 #ifdef ARENA_DEBUG
+
+void arena_reset(Arena *arena) {
+    free_blocks(arena->blocks);
+    arena->blocks = NULL;
+}
 
 void *arena_alloc(Arena *arena, size_t size) {
     Block *block = block_new(size);
@@ -64,6 +73,15 @@ void *arena_alloc(Arena *arena, size_t size) {
 }
 
 #else
+
+// The block in use stays: it is the largest, but for those of one large thing.
+void arena_reset(Arena *arena) {
+    if (!arena->blocks)
+        return;
+    free_blocks(arena->blocks->next);
+    arena->blocks->next = NULL;
+    arena->blocks->used = 0;
+}
 
 // A block for one thing, so that the block in use is not given up half empty.
 static void *alloc_large(Arena *arena, size_t size) {

@@ -26,6 +26,7 @@ typedef struct Arena Arena;
 
 Arena *arena_new(void);
 void arena_free(Arena *arena);                    // NULL is allowed
+void arena_reset(Arena *arena);                   // all is given back; the memory is kept for more
 void *arena_alloc(Arena *arena, size_t size);     // zeroed, aligned for any type; never NULL
 #define arena_make(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 #define arena_array(arena, type, count) ((type *)arena_alloc((arena), sizeof(type) * (count)))

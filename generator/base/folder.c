@@ -6,7 +6,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -117,16 +116,39 @@ FileList fs_list(Arena *arena, Diags *diags, Text root) {
 
 // --------------------------------------------------------------------------------- removing
 
-static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *place) {
-    (void)status, (void)kind, (void)place;
-    return remove(path);
+static bool remove_below(int folder, const char *name);
+
+static bool remove_entry(int folder, const struct dirent *entry) {
+    bool is_folder = entry->d_type == DT_DIR;
+    if (entry->d_type == DT_UNKNOWN) {
+        struct stat status;
+        is_folder = fstatat(folder, entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+                    S_ISDIR(status.st_mode);
+    }
+    if (is_folder)
+        return remove_below(folder, entry->d_name);
+    return unlinkat(folder, entry->d_name, 0) == 0;
+}
+
+// Symbolic links are removed, never followed: O_NOFOLLOW for the folder, unlinkat for the rest.
+static bool remove_below(int folder, const char *name) {
+    int handle = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DIR *stream = handle >= 0 ? fdopendir(handle) : NULL;
+    if (!stream)
+        return false;
+    bool removed = true;
+    for (struct dirent *entry; removed && (entry = readdir(stream));)
+        if (strcmp(entry->d_name, ".") && strcmp(entry->d_name, ".."))
+            removed = remove_entry(handle, entry);
+    closedir(stream);
+    return removed && unlinkat(folder, name, AT_REMOVEDIR) == 0;
 }
 
 bool fs_remove_tree(Text path) {
     char name[PATH_MAX];
     if (!path_terminate(path, name))
         return false;
-    return nftw(name, remove_one, 16, FTW_DEPTH | FTW_PHYS) == 0 || errno == ENOENT;
+    return remove_below(AT_FDCWD, name) || errno == ENOENT || unlink(name) == 0;
 }
 
 // --------------------------------------------------------------------------------- swapping

@@ -97,10 +97,21 @@ bool text_cut(Text *rest, char separator, Text *part) {
     return true;
 }
 
+// memmem prepares every needle before it looks; most that are found stand near the beginning.
 size_t text_find(Text text, Text needle) {
+    enum { NEAR = 64 };
     if (!needle.length)
         return 0;
-    const char *found = text.length ? memmem(text.at, text.length, needle.at, needle.length) : NULL;
+    if (needle.length > text.length)
+        return SIZE_MAX;
+    size_t last = text.length - needle.length;
+    for (size_t i = 0; i < NEAR && i <= last; i++)
+        if (text.at[i] == needle.at[0] && memcmp(text.at + i, needle.at, needle.length) == 0)
+            return i;
+    if (last < NEAR)
+        return SIZE_MAX;
+    const char *rest = text.at + NEAR;
+    const char *found = memmem(rest, text.length - NEAR, needle.at, needle.length);
     return found ? (size_t)(found - text.at) : SIZE_MAX;
 }
 

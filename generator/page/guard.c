@@ -129,8 +129,10 @@ static bool check_containers(Guard *guard) {
 
 static size_t count_char(Text text, char wanted) {
     size_t count = 0;
-    for (size_t i = 0; i < text.length; i++)
-        count += text.at[i] == wanted;
+    const char *end = text.at + text.length;
+    for (const char *at = text.at; at < end; at++, count++)
+        if (!(at = memchr(at, wanted, (size_t)(end - at))))
+            break;
     return count;
 }
 
@@ -243,11 +245,16 @@ static bool check_star(Guard *guard) {
 }
 
 static bool check_signs(Guard *guard) {
+    // Most bytes are letters: one look-up each, in a pass over every byte of every page.
+    static const bool signs[256] = {['\\'] = true, ['['] = true, [']'] = true,
+                                    ['*'] = true,  ['_'] = true, ['<'] = true};
     Text line = guard->line;
     if (guard->in_table)
         guard->brackets = guard->stars = 0;
     for (size_t i = 0; i < line.length; i++) {
         bool fine = true;
+        if (!signs[(unsigned char)line.at[i]])
+            continue;
         switch (line.at[i]) {
         case '\\': i++; break;
         case '[':
@@ -266,11 +273,8 @@ static bool check_signs(Guard *guard) {
 // ----------------------------------------------------------------------------------- definitions
 
 static size_t next_line(Text bytes, size_t offset) {
-    while (offset < bytes.length && bytes.at[offset] != '\n' && bytes.at[offset] != '\r')
-        offset++;
-    if (offset < bytes.length)
-        offset += text_starts(text_slice(bytes, offset, bytes.length), "\r\n") ? 2 : 1;
-    return offset;
+    const char *end = memchr(bytes.at + offset, '\n', bytes.length - offset);
+    return end ? (size_t)(end - bytes.at) + 1 : bytes.length;    // a source holds no lone CR
 }
 
 // Behind space and at most one line end.
@@ -311,6 +315,8 @@ static size_t definition_length(Guard *guard, size_t at) {
 // any size. A definition's "]:" holds the first bracket that its line closes.
 static void measure_definition(Guard *guard) {
     size_t i = 0;
+    if (!guard->body.length || !memchr(guard->body.at, ']', guard->body.length))
+        return;
     while (i < guard->body.length && guard->body.at[i] != ']')
         i += guard->body.at[i] == '\\' ? 2 : 1;
     if (!text_starts(text_slice(guard->body, i, guard->body.length), "]:"))

@@ -131,8 +131,10 @@ static void check_written(Notes *notes) {
     for (size_t i = 0; i < written.defined.count; i++) {
         Text label = written.defined.items[i], normal = label_normal(notes->arena, label);
         if (!map_put(seen, normal, seen))
-            diag_error(notes->diags, "duplicate-footnote", spot_of(source, label),
-                       "the footnote '%.*s' is given twice", TEXT_ARG(label));
+            diag_hint(notes->diags,
+                      diag_error(notes->diags, "duplicate-footnote", spot_of(source, label),
+                                 "the footnote '%.*s' is given twice", TEXT_ARG(label)),
+                      "give one of them another name");
         else if (!map_get(written.used, normal))
             diag_hint(notes->diags,
                       diag_warning(notes->diags, "unused-footnote", spot_of(source, label),

@@ -176,7 +176,9 @@ static void check_table(const Tables *tables, const Part *table, const Part *hea
         diag_hint(tables->diags, diag, "write it as a paragraph right before: *Caption*");
     }
     if (!head->next)
-        diag_error(tables->diags, "table-without-rows", spot, "the table has no rows");
+        diag_hint(tables->diags,
+                  diag_error(tables->diags, "table-without-rows", spot, "the table has no rows"),
+                  "write its rows, or remove the table");
     for (const Part *row = head; row; row = row->next)
         check_row(tables, row, head->number);
 }

@@ -38,53 +38,53 @@ static Text fresh_folder(const Site *site, Arena *arena) {
 typedef struct Publishing {
     const Site *site;
     Text folder;
-    ChartPen **pens;                      // one per worker, opened when first needed
-    Arena **pen_arenas;
-    Arena **diag_arenas;                  // one per worker
+    struct Worker {
+        ChartPen *pen;                    // opened when first needed
+        Arena *lasting;                   // of the pen and the diagnostics
+        Arena *scratch;                   // of one output; used again for the next
+        Buf bytes;
+    } *workers;
     Diags **diags;                        // one per output
 } Publishing;
 
-static ChartPen *pen_of(Publishing *publishing, unsigned worker) {
-    if (!publishing->pens[worker])
-        publishing->pens[worker] =
-            chart_pen_open(publishing->pen_arenas[worker], publishing->site->kit);
-    return publishing->pens[worker];
+static ChartPen *pen_of(const Site *site, struct Worker *worker) {
+    if (!worker->pen) worker->pen = chart_pen_open(worker->lasting, site->kit);
+    return worker->pen;
 }
 
-static void publish_one(void *context, size_t index, unsigned worker) {
+static void publish_one(void *context, size_t index, unsigned number) {
     Publishing *publishing = context;
     const Output *output = &publishing->site->outputs.items[index];
-    Arena *arena = arena_new();
-    Diags *diags = diags_new(publishing->diag_arenas[worker]);
-    Buf bytes = {0};
-    publishing->diags[index] = diags;
-    output_render(&bytes, publishing->site, output, pen_of(publishing, worker), arena, diags);
-    Text path = path_join(arena, publishing->folder, output->path);
-    if (!diags_count(diags, LEVEL_ERROR) && !fs_write_new(path, buf_view(&bytes)))
-        diag_file(diags, "cannot-write", text_copy(diags_arena(diags), path),
+    struct Worker *worker = &publishing->workers[number];
+    Diags *diags = publishing->diags[index] = diags_new(worker->lasting);
+    arena_reset(worker->scratch);
+    buf_clear(&worker->bytes);
+    output_render(&worker->bytes, publishing->site, output, pen_of(publishing->site, worker),
+                  worker->scratch, diags);
+    Text path = path_join(worker->scratch, publishing->folder, output->path);
+    if (!diags_count(diags, LEVEL_ERROR) && !fs_write_new(path, buf_view(&worker->bytes)))
+        diag_file(diags, "cannot-write", text_copy(worker->lasting, path),
                   "this file cannot be written: %s", strerror(errno));
-    buf_release(&bytes);
-    arena_free(arena);
 }
 
 // ------------------------------------------------------------------------------------ build
 
 static void open_publishing(Publishing *publishing, Arena *arena, unsigned threads) {
-    publishing->pens = arena_array(arena, ChartPen *, threads);
-    publishing->pen_arenas = arena_array(arena, Arena *, threads);
-    publishing->diag_arenas = arena_array(arena, Arena *, threads);
+    publishing->workers = arena_array(arena, struct Worker, threads);
     publishing->diags = arena_array(arena, Diags *, publishing->site->outputs.count);
     for (unsigned i = 0; i < threads; i++) {
-        publishing->pen_arenas[i] = arena_new();
-        publishing->diag_arenas[i] = arena_new();
+        publishing->workers[i].lasting = arena_new();
+        publishing->workers[i].scratch = arena_new();
     }
 }
 
 static void close_publishing(Publishing *publishing, unsigned threads) {
     for (unsigned i = 0; i < threads; i++) {
-        if (publishing->pens[i]) chart_pen_close(publishing->pens[i]);
-        arena_free(publishing->pen_arenas[i]);
-        arena_free(publishing->diag_arenas[i]);
+        struct Worker *worker = &publishing->workers[i];
+        if (worker->pen) chart_pen_close(worker->pen);
+        buf_release(&worker->bytes);
+        arena_free(worker->scratch);
+        arena_free(worker->lasting);
     }
 }
 

@@ -30,11 +30,6 @@ static size_t language_index(const Report *report, Text tag) {
 
 static void open_language(Arena *arena, Report *report, const Node *node, Diags *diags) {
     node_check_keys(node, language_keys, diags);
-    if (report->language_count == MOST_LANGUAGES) {
-        diag_error(diags, "too-many-languages", node->key_spot, "more than %d languages",
-                   MOST_LANGUAGES);
-        return;
-    }
     LanguageChoice choice = {.tag = node->key,
                              .digits = node_text(node, "digits", diags),
                              .digits_spot = spot_of_key(node, "digits")};
@@ -93,8 +88,13 @@ static void find_source_language(const Node *root, Report *report, Diags *diags)
 static bool read_languages(Arena *arena, const Node *root, Report *report, Diags *diags) {
     size_t before = diags_count(diags, LEVEL_ERROR);
     const Node *languages = node_object(root, "languages", diags);
-    for (size_t i = 0; languages && i < languages->count; i++)
+    for (size_t i = 0; languages && i < languages->count && i < MOST_LANGUAGES; i++)
         open_language(arena, report, &languages->items[i], diags);
+    if (languages && languages->count > MOST_LANGUAGES)
+        diag_hint(diags,
+                  diag_error(diags, "too-many-languages", languages->items[MOST_LANGUAGES].key_spot,
+                             "more than %d languages", MOST_LANGUAGES),
+                  "make a report of its own for some of them");
     bool empty = languages ? !languages->count : !node_get(root, "languages");
     if (empty && !node_misspelt(root, "languages", diags))
         diag_hint(diags,

@@ -113,8 +113,9 @@ static bool step_over(Parser *parser, const Tag *tag, const Line *line) {
 
 static void open_piece(Parser *parser, Piece *piece, Text lead) {
     if (parser->depth == MAX_NESTING) {
-        diag_error(parser->scanner.diags, "section-depth", piece->spot,
-                   "more than %d tags are open at once", MAX_NESTING);
+        Diag *diag = diag_error(parser->scanner.diags, "section-depth", piece->spot,
+                                "more than %d tags are open at once", MAX_NESTING);
+        diag_hint(parser->scanner.diags, diag, "put the inner part into a template of its own: {{>part}}");
         parser->scanner.errors = MANY_ERRORS;
         return;
     }
@@ -167,6 +168,7 @@ static bool is_parent(const Open *open) {
 
 // {{$name}} directly in {{<parent}}.
 static void open_argument(Parser *parser, const Tag *tag, const Line *line) {
+    push_text(parser, parser->at, tag->start);   // for keep_blocks to tell of
     Piece *piece = add_named(parser, PIECE_BLOCK, tag);
     parser->at = line->last ? line->next : tag->end;
     piece->fresh = line->last;

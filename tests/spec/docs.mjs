@@ -26,6 +26,7 @@ function tell(good, name, detail = '') {
 
 // ------------------------------------------------------------------------------------- manuals
 
+const saysMessage = block => /: (error|warning): /.test(block.text);
 const read = name => fs.readFileSync(path.join(root, name), 'utf8');
 
 // Every fenced block: language, text, line, and the file that the line before it names.
@@ -58,43 +59,53 @@ function write(folder, file, text) {
     fs.writeFileSync(place, text);
 }
 
-// What the program says, with paths as seen from the report's folder.
-function build(folder, site, ...options) {
-    const run = spawnSync(program, ['build', '-o', site, ...options],
+// Typed as in the manuals. What the program says has paths as seen from the report's folder.
+function build(folder) {
+    const run = spawnSync(program, ['build'],
         {cwd: folder, encoding: 'utf8', env: {...process.env, JAMLIK_SHARE: share}});
-    return {code: run.status, said: (run.stderr ?? '').replace(/^\.\//gm, '')};
+    return {code: run.status, said: (run.stderr ?? '').replaceAll(`${share}/`, '').replace(/^\.\//gm, '')};
 }
 
-function expectQuiet(name, folder, site, ...options) {
-    const {code, said} = build(folder, site, ...options);
+// What `act` gives while the file says something else.
+function whileChanged(file, change, act) {
+    const right = fs.readFileSync(file, 'utf8');
+    fs.writeFileSync(file, change(right));
+    const result = act();
+    fs.writeFileSync(file, right);
+    return result;
+}
+
+function expectQuiet(name, folder) {
+    const {code, said} = build(folder);
     tell(code === 0 && said === '', `${name} builds without a word`, said);
     return code === 0;
 }
 
-function reportOf(manual, blocks, name) {
+// The files of a manual as a report; those of the interface go where the program keeps them.
+function reportOf(blocks, name) {
     const folder = path.join(work, name);
     for (const block of blocks.filter(block => block.file))
         write(block.file.startsWith('templates/') ? share : folder, block.file, block.text);
     return folder;
 }
 
-const siteOf = folder => `${folder}-site`;
+const siteOf = folder => path.join(folder, 'public');
 const inSite = (folder, file) => fs.existsSync(path.join(siteOf(folder), file));
 const page = (folder, file) => fs.readFileSync(path.join(siteOf(folder), file), 'utf8');
 
-// A message in a manual: the line it shows is put into the file it names, and the program must say
-// the same of it.
+// A message in a manual: the line it shows is put into the file it names, of the report or of the
+// program's own texts, and the program must say the same of it.
 function checkMessage(manual, block, folder) {
     const place = /^(\S+?):(\d+):\d+: (?:error|warning): /.exec(block.text);
     const shown = /^ *\d+ \| (.*)$/m.exec(block.text);
     const name = `${manual}:${block.line}: the message`;
     if (!place || !shown) return tell(false, name, 'it has no place or no line');
-    const file = path.join(folder, place[1]), right = fs.readFileSync(file, 'utf8');
-    const lines = right.split('\n');
-    lines[place[2] - 1] = shown[1];
-    fs.writeFileSync(file, lines.join('\n'));
-    const {said} = build(folder, siteOf(folder));
-    fs.writeFileSync(file, right);
+    const file = path.join(place[1].startsWith('templates/') ? share : folder, place[1]);
+    const said = whileChanged(file, right => {
+        const lines = right.split('\n');
+        lines[place[2] - 1] = shown[1];
+        return lines.join('\n');
+    }, () => build(folder).said);
     tell(said === block.text, name, `the manual:\n${block.text}the program:\n${said}`);
 }
 
@@ -103,7 +114,7 @@ function checkPiece(manual, block, folder, number) {
     const front = `---\ntitle: Example\ndescription: From the manual.\nkind: page\n---\n\n`;
     const file = path.join(folder, `pages/example-${number}.md`);
     fs.writeFileSync(file, front + block.text);
-    const {code, said} = build(folder, siteOf(folder));
+    const {code, said} = build(folder);
     fs.rmSync(file);
     tell(code === 0 && said === '', `${manual}:${block.line}: the piece of a page`, said);
 }
@@ -119,10 +130,7 @@ function checkJson(manual, block) {
 
 // The keys that the program lists when it is given one that it does not know.
 function keysKnown(folder, file, wrong) {
-    const place = path.join(folder, file), right = fs.readFileSync(place, 'utf8');
-    fs.writeFileSync(place, wrong(right));
-    const {said} = build(folder, siteOf(folder));
-    fs.writeFileSync(place, right);
+    const said = whileChanged(path.join(folder, file), wrong, () => build(folder).said);
     return /unknown key 'qqqqqqqq'[^]*?hint: known: (.*)/.exec(said)?.[1].split(', ') ?? [];
 }
 
@@ -161,91 +169,89 @@ function checkLinks(manual) {
     }
 }
 
-// ----------------------------------------------------------------------------------- the manuals
+// --------------------------------------------------------------------------------- the manuals
 
-fs.cpSync(path.join(root, 'templates'), path.join(share, 'templates'), {recursive: true});
-fs.cpSync(path.join(root, 'themes'), path.join(share, 'themes'), {recursive: true});
-
-// The README: a report in five minutes, and the mistake that is caught.
 const readme = blocksOf(read('README.md'));
-const five = reportOf('README.md', readme, 'five');
-tell(readme.filter(block => block.file).length === 4, 'README.md has the four files of a small report');
-if (expectQuiet('the small report of README.md', five, siteOf(five))) {
-    tell(inSite(five, 'en/indicators/can-swim/index.html') && inSite(five, 'data/can-swim.csv'), 'it has a page and data for the measure');
-    const start = page(five, 'en/index.html');
-    tell((start.match(/<figure/g) ?? []).length === 2, 'it has two charts');
-    tell((start.match(/<span class="value">/g) ?? []).length === 3, 'it has three numbers from the data');
-}
-for (const block of readme.filter(block => /: error: /.test(block.text))) checkMessage('README.md', block, five);
-const help = spawnSync(program, ['--help'], {encoding: 'utf8'}).stdout;
-const usages = readme.find(block => block.text.startsWith('jamlik build [REPORT]'))?.text.trim().split('\n') ?? [];
-for (const usage of usages)
-    tell(usage.split(/\s+/).every(word => help.includes(word)), `the program knows '${usage}'`, help);
-tell((help.match(/^  jamlik \w+/gm) ?? []).every(line => usages.some(usage => usage.startsWith(line.trim()))),
-    'README.md tells every command', help);
 
-// The communicator's manual: one report with everything in it.
-const manual = 'docs/communicator.md', communicator = read(manual), blocks = blocksOf(communicator);
-const county = reportOf(manual, blocks, 'county');
-write(county, 'assets/summary.pdf', 'a summary');
-write(county, 'assets/map.png', 'a map');
-if (expectQuiet(`the report of ${manual}`, county, siteOf(county))) {
+// A report in five minutes, the mistake that is caught, the commands.
+function checkReadme() {
+    const folder = reportOf(readme, 'five');
+    tell(readme.filter(block => block.file).length === 4, 'README.md has the four files of a small report');
+    if (expectQuiet('the small report of README.md', folder)) {
+        const start = page(folder, 'en/index.html');
+        tell(inSite(folder, 'en/indicators/can-swim/index.html') && inSite(folder, 'data/can-swim.csv'),
+            'it has a page and data for the measure');
+        tell(start.match(/<figure/g)?.length === 2, 'it has two charts');
+        tell(start.match(/<span class="value">/g)?.length === 3, 'it has three numbers from the data');
+    }
+    for (const block of readme.filter(saysMessage)) checkMessage('README.md', block, folder);
+    const help = spawnSync(program, ['--help'], {encoding: 'utf8'}).stdout;
+    const usages = readme.find(block => block.text.startsWith('jamlik build [REPORT]'))?.text.trim().split('\n') ?? [];
+    for (const usage of usages)
+        tell(usage.split(/\s+/).every(word => help.includes(word)), `the program knows '${usage}'`, help);
+    for (const [, command] of help.matchAll(/^  (jamlik \w+)/gm))
+        tell(usages.some(usage => usage.startsWith(command)), `README.md tells of '${command}'`);
+}
+
+// One report with everything in it, the other pieces within it, and every key.
+function checkCommunicator() {
+    const manual = 'docs/communicator.md', text = read(manual), blocks = blocksOf(text);
+    const folder = reportOf(blocks, 'county');
+    write(folder, 'assets/summary.pdf', 'a summary');
+    write(folder, 'assets/map.png', 'a map');
+    if (expectQuiet(`the report of ${manual}`, folder)) checkCounty(folder, text, blocks);
+    blocks.filter(block => !block.file).forEach((block, number) => {
+        if (block.language === 'markdown') checkPiece(manual, block, folder, number);
+        if (block.language === 'json') checkJson(manual, block);
+        if (saysMessage(block)) checkMessage(manual, block, folder);
+    });
+    const wrong = [
+        ['report.yaml', 'report.yaml', /^/, 'qqqqqqqq: 1\n'],
+        ['organisation', 'report.yaml', 'organisation:\n', 'organisation:\n  qqqqqqqq: "1"\n'],
+        ['a language', 'report.yaml', '  en: {}', '  en: {qqqqqqqq: 1}'],
+        ['accessibility', 'report.yaml', 'accessibility:\n', 'accessibility:\n  qqqqqqqq: "1"\n'],
+        ['front matter', 'pages/index.md', '---\n', '---\nqqqqqqqq: 1\n'],
+        ['a finding', 'pages/index.md', '  - text:', '  - qqqqqqqq: 1\n    text:'],
+    ];
+    for (const [what, file, from, to] of wrong)
+        checkKeys(manual, text, what, keysKnown(folder, file, right => right.replace(from, to)));
+    for (const name of ['indicator', 'code-list', 'glossary'])
+        checkKeys(manual, text, `the schema ${name}`, [...keysOfSchema(JSON.parse(read(`docs/schema/${name}.json`)))]);
+    for (const status of JSON.parse(read('docs/schema/indicator.json')).$defs.row.properties.status.enum)
+        tell(text.includes('| `' + status + '` |'), `${manual} tells the status ${status}`);
+}
+
+function checkCounty(folder, text, blocks) {
     for (const block of blocks.filter(block => /^pages\/.*\.md$/.test(block.file ?? ''))) {
         const [, name, language = 'en'] = /^pages\/(.*?)(?:\.([a-z-]+))?\.md$/.exec(block.file);
-        const address = `${language}/${name.replace(/(^|\/)index$/, '')}/index.html`.replace('//', '/');
-        tell(inSite(county, address), `${block.file} becomes ${address}`);
+        const address = path.join(language, name.replace(/(^|\/)index$/, ''), 'index.html');
+        tell(inSite(folder, address), `${block.file} becomes ${address}`);
     }
-    tell(!/61\.0.*Ekby|ekby,women.*\d{2}\.\d/.test(page(county, 'data/good-health.csv')), 'what is hidden stays hidden');
-    tell((page(county, 'en/accessibility/index.html').match(/<h3 id="statement/g) ?? []).length >= 6, 'the statement has its parts');
-}
-blocks.filter(block => !block.file).forEach((block, number) => {
-    if (block.language === 'markdown') checkPiece(manual, block, county, number);
-    if (block.language === 'json') checkJson(manual, block);
-    if (/: (error|warning): /.test(block.text)) checkMessage(manual, block, county);
-});
-checkKeys(manual, communicator, 'report.yaml', keysKnown(county, 'report.yaml', text => `qqqqqqqq: 1\n${text}`));
-checkKeys(manual, communicator, 'organisation', keysKnown(county, 'report.yaml', text => text.replace('organisation:\n', 'organisation:\n  qqqqqqqq: "1"\n')));
-checkKeys(manual, communicator, 'accessibility', keysKnown(county, 'report.yaml', text => text.replace('accessibility:\n', 'accessibility:\n  qqqqqqqq: "1"\n')));
-checkKeys(manual, communicator, 'a language', keysKnown(county, 'report.yaml', text => text.replace('  en: {}', '  en: {qqqqqqqq: 1}')));
-checkKeys(manual, communicator, 'front matter', keysKnown(county, 'pages/index.md', text => text.replace('---\n', '---\nqqqqqqqq: 1\n')));
-checkKeys(manual, communicator, 'a finding', keysKnown(county, 'pages/index.md', text => text.replace('  - text:', '  - qqqqqqqq: 1\n    text:')));
-for (const name of ['indicator', 'code-list', 'glossary'])
-    checkKeys(manual, communicator, `the schema ${name}`, [...keysOfSchema(JSON.parse(read(`docs/schema/${name}.json`)))]);
-for (const status of JSON.parse(read('docs/schema/indicator.json')).$defs.row.properties.status.enum)
-    tell(communicator.includes('| `' + status + '` |'), `${manual} tells the status ${status}`);
-
-// The translator's manual: a language for the small report.
-const translation = blocksOf(read('docs/translator.md'));
-for (const [file, text] of readme.filter(block => block.file).map(block => [block.file, block.text]))
-    write(path.join(work, 'polish'), file, text);
-const polish = reportOf('docs/translator.md', translation, 'polish');
-if (expectQuiet('the small report in a second language', polish, siteOf(polish))) {
-    const start = page(polish, 'pl/index.html');
-    for (const words of ['lang="pl"', 'dziewcząt', 'punkty procentowe', 'Najwyższa wartość: dziewczęta, 91%'])
-        tell(start.includes(words), `the Polish start page has '${words}'`);
-}
-for (const block of translation.filter(block => /: (error|warning): /.test(block.text))) {
-    const where = /^\S*?templates\//.test(block.text) ? share : polish;
-    checkMessageAt('docs/translator.md', block, where, polish);
+    const leaks = fs.readdirSync(siteOf(folder), {recursive: true})
+        .filter(name => /\.(html|csv|svg|xml)$/.test(name) && page(folder, name).includes('55.5'));
+    tell(text.includes('2024,55.5,,,3') && !leaks.length, 'what is hidden is in no file', leaks.join('\n'));
+    const statement = page(folder, 'en/accessibility/index.html');
+    tell(statement.match(/<h3 id="statement/g)?.length >= 6, 'the statement has its parts');
 }
 
-// As checkMessage, for a file of the program's own.
-function checkMessageAt(manual, block, base, folder) {
-    if (base === folder) return checkMessage(manual, block, folder);
-    const [, file, line] = /^\S*?(templates\/\S+?):(\d+):/.exec(block.text);
-    const shown = /^ *\d+ \| (.*)$/m.exec(block.text)[1];
-    const place = path.join(base, file), right = fs.readFileSync(place, 'utf8');
-    const lines = right.split('\n');
-    lines[line - 1] = shown;
-    fs.writeFileSync(place, lines.join('\n'));
-    const said = build(folder, siteOf(folder)).said.replaceAll(`${share}/`, '');
-    fs.writeFileSync(place, right);
-    tell(said === block.text, `${manual}:${block.line}: the message`, `the manual:\n${block.text}the program:\n${said}`);
+// A language for the small report of the README.
+function checkTranslator() {
+    const manual = 'docs/translator.md', blocks = blocksOf(read(manual));
+    const folder = reportOf([...readme, ...blocks], 'polish');
+    if (expectQuiet('the small report in a second language', folder)) {
+        const start = page(folder, 'pl/index.html');
+        for (const words of ['lang="pl"', 'dziewcząt', 'punkty procentowe', 'Najwyższa wartość: dziewczęta, 91%'])
+            tell(start.includes(words), `the Polish start page has '${words}'`);
+    }
+    for (const block of blocks.filter(saysMessage)) checkMessage(manual, block, folder);
 }
 
-for (const name of ['README.md', 'generator/README.md', ...fs.readdirSync(path.join(root, 'docs'))
-    .filter(name => name.endsWith('.md')).map(name => `docs/${name}`)]) checkLinks(name);
-
+for (const name of ['templates', 'themes']) fs.cpSync(path.join(root, name), path.join(share, name), {recursive: true});
+checkReadme();
+checkCommunicator();
+checkTranslator();
+const manuals = fs.readdirSync(path.join(root, 'docs')).filter(name => name.endsWith('.md')).map(name => `docs/${name}`);
+for (const name of ['README.md', 'generator/README.md', ...manuals]) checkLinks(name);
 fs.rmSync(work, {recursive: true});
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);

@@ -62,8 +62,10 @@ function idsOf(source, place, unknown) {
     }
   for (const [name, position] of handingOn(source))
     for (const args of calls(source, name)) if (args[position]) take(args[position])
-  if (/\*id\b[^;(]*;/.test(source))                                             // a structure's field
-    for (const match of source.matchAll(/\{\s*("[^"]*")\s*,|\bid\s*=\s*("[^"]*")/g)) take(match[1] ?? match[2])
+  // In a structure's field: where a table of them is used, or as the structure is made.
+  const fields = ids.has('*') ? /\{\s*"([a-z0-9]+(?:-[a-z0-9]+)+)"\s*,/g : /\(\w+\)\s*\{\s*"([a-z0-9]+(?:-[a-z0-9]+)+)"\s*,/g
+  for (const match of source.matchAll(fields)) ids.add(match[1])
+  for (const match of source.matchAll(/\bid\s*=\s*"([a-z0-9]+(?:-[a-z0-9]+)+)"/g)) ids.add(match[1])
   ids.delete('*')
   return ids
 }
