@@ -97,21 +97,27 @@ bool text_cut(Text *rest, char separator, Text *part) {
     return true;
 }
 
-// memmem prepares every needle before it looks; most that are found stand near the beginning.
+// From sign to sign that the needle begins with.
+static size_t find_short(Text text, Text needle) {
+    const char *at = text.at, *last = text.at + (text.length - needle.length);
+    while (at <= last && (at = memchr(at, needle.at[0], (size_t)(last - at) + 1))) {
+        if (memcmp(at, needle.at, needle.length) == 0)
+            return (size_t)(at - text.at);
+        at++;
+    }
+    return SIZE_MAX;
+}
+
+// memmem prepares every needle, which costs more than the search where that is for a few bytes.
 size_t text_find(Text text, Text needle) {
-    enum { NEAR = 64 };
+    enum { SHORT = 8 };
     if (!needle.length)
         return 0;
     if (needle.length > text.length)
         return SIZE_MAX;
-    size_t last = text.length - needle.length;
-    for (size_t i = 0; i < NEAR && i <= last; i++)
-        if (text.at[i] == needle.at[0] && memcmp(text.at + i, needle.at, needle.length) == 0)
-            return i;
-    if (last < NEAR)
-        return SIZE_MAX;
-    const char *rest = text.at + NEAR;
-    const char *found = memmem(rest, text.length - NEAR, needle.at, needle.length);
+    if (needle.length <= SHORT)
+        return find_short(text, needle);
+    const char *found = memmem(text.at, text.length, needle.at, needle.length);
     return found ? (size_t)(found - text.at) : SIZE_MAX;
 }
 

@@ -97,12 +97,24 @@ static bool swap_in(const Site *site, Text folder, Diags *diags) {
     return false;
 }
 
+static void cannot_write(Text output, Diags *diags) {
+    diag_hint(diags,
+              diag_file(diags, "cannot-write", output, "the site cannot be written here: %s",
+                        strerror(errno)),
+              "choose another folder with -o, or give yourself the right to write there");
+}
+
 bool site_build(const Site *site, Diags *diags) {
     if (diags_count(diags, LEVEL_ERROR) || !may_replace(site, diags)) return false;
     Arena *arena = arena_new();
     unsigned threads = work_threads(site->options.threads);
     Publishing publishing = {.site = site, .folder = fresh_folder(site, arena)};
     fs_remove_tree(publishing.folder);
+    if (!fs_make_folder(publishing.folder)) {
+        cannot_write(site->options.output, diags);
+        arena_free(arena);
+        return false;
+    }
     open_publishing(&publishing, arena, threads);
     work_each(site->outputs.count, threads, publish_one, &publishing);
     for (size_t i = 0; i < site->outputs.count; i++) diags_join(diags, publishing.diags[i]);

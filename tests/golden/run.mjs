@@ -4,6 +4,7 @@
 //   <name>/report/            a whole report, and expected/ files that its site must hold, byte for byte
 //   errors/report/            a small report without a mistake
 //   errors/<name>/files/      laid over errors/report (or, with a file `alone`, used as it is)
+//   errors/<name>/share/      laid over templates/ and themes/, as translators and theme authors do
 //   errors/<name>/setup.sh    run in the report's folder afterwards, for what git cannot hold;
 //                             exit 77: the case cannot be tried here (file rights under root)
 //   errors/<name>/command     the arguments, if not "build report -o site"
@@ -53,8 +54,10 @@ function remove(scratch) {
 const withoutHashes = (text) => text.replace(/-[0-9a-f]{16}(?=\.[a-z0-9]+)/g, '-HASH')
 
 function run(scratch, words) {
-  const result = spawnSync(binary, words, { cwd: scratch, encoding: 'utf8', timeout: 120000 })
-  const said = (result.stderr ?? '').replaceAll(share, 'SHARE').replaceAll(scratch, 'SCRATCH')
+  const own = join(scratch, 'share')
+  const env = existsSync(own) ? { ...process.env, JAMLIK_SHARE: own } : process.env
+  const result = spawnSync(binary, words, { cwd: scratch, env, encoding: 'utf8', timeout: 120000 })
+  const said = (result.stderr ?? '').replaceAll(own, 'SHARE').replaceAll(share, 'SHARE').replaceAll(scratch, 'SCRATCH')
   return { code: result.status ?? result.signal, said, out: result.stdout }
 }
 
@@ -112,6 +115,10 @@ function lay(folder, report) {
   if (existsSync(join(folder, 'alone'))) mkdirSync(report)
   else copy(join(here, 'errors/report'), report)
   if (existsSync(join(folder, 'files'))) copy(join(folder, 'files'), report)
+  if (existsSync(join(folder, 'share'))) {
+    for (const part of ['templates', 'themes']) copy(join(share, part), join(dirname(report), 'share', part))
+    copy(join(folder, 'share'), join(dirname(report), 'share'))
+  }
   if (!existsSync(join(folder, 'setup.sh'))) return 0
   return spawnSync('bash', ['-e', join(folder, 'setup.sh')], { cwd: report, stdio: 'inherit' }).status
 }
