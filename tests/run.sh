@@ -48,6 +48,7 @@ unit_programs() { # build folder
 step_rooms() { check rooms tests/rooms.sh; }
 step_catalogues() { for file in templates/texts/*.po; do check "msgfmt-$(basename "$file")" msgfmt -c -o /dev/null "$file"; done; }
 step_schema() { counted schema node tests/spec/schema.mjs; }
+step_docs() { counted docs node tests/spec/docs.mjs; }
 step_units() { check units-build make -s units; counted units unit_programs build; }
 step_spec() {
     check spec-build make -s build/mustache-spec
@@ -76,6 +77,6 @@ step_valgrind() {
         build/jamlik build tests/golden/small/report -o build/valgrind/site -j2
 }
 
-for step in ${*:-rooms catalogues schema units spec golden build sanitize thread valgrind browser}; do "step_$step"; done
+for step in ${*:-rooms catalogues schema docs units spec golden build sanitize thread valgrind browser}; do "step_$step"; done
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]

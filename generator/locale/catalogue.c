@@ -53,9 +53,11 @@ static bool check_names(Loading *loading, const PoString *string, const Message 
         }
     for (size_t i = 0; fine && i < given.count; i++)
         if (!contains(&used, given.items[i]))
-            diag_warning(loading->diags, "missing-placeholder",
-                         spot_of(loading->po->source, string->raw),
-                         "the translation leaves out '{%.*s}'", TEXT_ARG(given.items[i]));
+            diag_hint(loading->diags,
+                      diag_warning(loading->diags, "missing-placeholder",
+                                   spot_of(loading->po->source, string->raw),
+                                   "the translation leaves out '{%.*s}'", TEXT_ARG(given.items[i])),
+                      "add it: a number or a name stands there");
     return fine;
 }
 

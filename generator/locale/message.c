@@ -248,6 +248,18 @@ static bool parse_kind(Parser *parser, Part *part) {
            fail(parser, from, parser->at, T("expected , after the kind"), NULL);
 }
 
+// {ratio-x} has another sign in its name, {ratio has no end.
+static bool fail_name(Parser *parser, size_t from) {
+    size_t to = parser->at;
+    while (to < parser->text.length && !strchr("{}", parser->text.at[to]))
+        to++;
+    if (to < parser->text.length && parser->text.at[to] == '}')
+        return fail(parser, from + 1, to, T("this is no name of a placeholder"),
+                    "a name has letters a-z, digits and _, and is not translated");
+    return fail(parser, from, parser->at, T("this { has no }"),
+                "a placeholder is written {name}, as in msgid");
+}
+
 static bool parse_argument(Parser *parser, Within within, Part *part) {
     size_t from = parser->at++;
     skip_space(parser);
@@ -262,9 +274,7 @@ static bool parse_argument(Parser *parser, Within within, Part *part) {
         if (!parse_kind(parser, part) || !parse_branches(parser, from, within, part))
             return false;
     }
-    return take(parser, '}') ||
-           fail(parser, from, parser->at, T("this { has no }"),
-                "a placeholder is written {name}; a name has letters, digits and _");
+    return take(parser, '}') || fail_name(parser, from);
 }
 
 static bool parse_piece(Parser *parser, Within within, PartList *parts) {

@@ -151,7 +151,7 @@ static void message__tells_what_is_wrong(void **state) {
     expect_fault("a {n", 2, "this { has no }");
     expect_fault("a {}", 2, "expected a name after {");
     expect_fault("a } b", 2, "this } has no {");
-    expect_fault("a {n-1}", 2, "this { has no }");
+    expect_fault("a {n-1}", 3, "this is no name of a placeholder");
     expect_fault("a {n, number}", 6, "unknown kind 'number'");
     expect_fault("a {n, plural}", 6, "expected , after the kind");
     expect_fault("{n, plural, one {x}}", 0, "there is no 'other'");
