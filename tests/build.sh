@@ -50,7 +50,9 @@ for delay in 0.02 0.05 0.1 0.2 0.4; do
     timeout -s KILL $delay "$program" build "$work/content" -o "$work/one" >/dev/null 2>&1
     ok "killed after $delay s, a whole site stands" test "$before" = "$(digest "$work/one")"
 done
-rm -rf "$work"/one.new-*
+touch -d "1 hour ago" "$work"/one.new-* 2>/dev/null
+ok "what killed builds left is cleared away by the next" "$program" build "$work/content" -o "$work/one"
+ok "all of it" not ls -d "$work"/one.new-*
 
 mkdir "$work/mine"; echo keep >"$work/mine/thesis.txt"
 ok "a folder that is no site is not replaced" says "something else than a site" "$program" build "$work/content" -o "$work/mine"
@@ -72,7 +74,7 @@ ok "an option without its value" exits 2 "$program" build -o
 ok "threads must be a number" exits 2 "$program" build -j many
 ok "two folders are one too many" exits 2 "$program" build a b
 ok "a folder without a report" says "there is no report" "$program" build "$work/mine" -o "$work/none"
-ok "a base URL that is none" says "is not a web address" "$program" build "$work/content" -o "$work/none" --base-url example.org
+ok "a base URL that is none" says "the base URL begins with https://" "$program" build "$work/content" -o "$work/none" --base-url example.org
 echo 'Hej {{name}}! {{>p}}' >"$work/t.mustache"; mkdir "$work/partials"; echo 'från {{place}}' >"$work/partials/p.mustache"
 echo '{"name": "<Åsa>", "place": "Gävle"}' >"$work/t.json"
 ok "a template from the command line" test "$("$program" template "$work/t.mustache" --data "$work/t.json" --partials "$work/partials")" = "Hej &lt;Åsa&gt;! från Gävle"

@@ -6,10 +6,12 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 #ifndef RENAME_EXCHANGE
@@ -149,6 +151,36 @@ bool fs_remove_tree(Text path) {
     if (!path_terminate(path, name))
         return false;
     return remove_below(AT_FDCWD, name) || errno == ENOENT || unlink(name) == 0;
+}
+
+enum { STALE_SECONDS = 600 };
+
+// A process of another container has no id here: its folder is young.
+static bool is_stale(int folder, const char *name, const char *digits) {
+    char *end;
+    struct stat status;
+    long process = strtol(digits, &end, 10);
+    if (end == digits || *end || process <= 0 || fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW))
+        return false;
+    bool gone = kill((pid_t)process, 0) != 0 && errno == ESRCH;
+    return gone && S_ISDIR(status.st_mode) && time(NULL) - status.st_mtime > STALE_SECONDS;
+}
+
+void fs_remove_stale(Text prefix) {
+    Text parent = path_folder(prefix);
+    size_t skip = parent.length ? parent.length + (parent.at[parent.length - 1] != '/') : 0;
+    Text name = text_slice(prefix, skip, prefix.length);
+    char path[PATH_MAX];
+    DIR *stream = path_terminate(parent.length ? parent : T("."), path) ? opendir(path) : NULL;
+    if (!stream)
+        return;
+    for (struct dirent *entry; (entry = readdir(stream));) {
+        Text found = text_of(entry->d_name);
+        bool ours = found.length > name.length && text_equal(text_slice(found, 0, name.length), name);
+        if (ours && is_stale(dirfd(stream), entry->d_name, entry->d_name + name.length))
+            remove_below(dirfd(stream), entry->d_name);
+    }
+    closedir(stream);
 }
 
 // --------------------------------------------------------------------------------- swapping

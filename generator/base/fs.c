@@ -188,35 +188,3 @@ bool fs_write_new(Text path, Text bytes) {
     bool written = write_all(file, bytes);
     return close(file) == 0 && written;
 }
-
-static bool copy(Text from, Text to) {
-    Arena *arena = arena_new();
-    Text bytes;
-    bool copied = fs_read(arena, from, &bytes) && fs_write(to, bytes);
-    int error = errno;
-    arena_free(arena);
-    errno = error;
-    return copied;
-}
-
-static bool link_file(const char *from, const char *to) {
-    return linkat(AT_FDCWD, from, AT_FDCWD, to, AT_SYMLINK_FOLLOW) == 0;
-}
-
-static bool is_same_file(Text one, Text other) {
-    struct stat a, b;
-    return look(one, &a) && look(other, &b) && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
-}
-
-bool fs_link_or_copy(Text from, Text to) {
-    char old[PATH_MAX], fresh[PATH_MAX];
-    if (!path_terminate(from, old) || !path_terminate(to, fresh))
-        return false;
-    if (is_same_file(from, to) || link_file(old, fresh))
-        return true;
-    if (errno == EEXIST && unlink(fresh) == 0 && link_file(old, fresh))
-        return true;
-    if (errno == ENOENT && fs_exists(from) && make_folder_for(to) && link_file(old, fresh))
-        return true;
-    return copy(from, to);
-}

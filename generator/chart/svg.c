@@ -330,10 +330,20 @@ static void put_items(Svg *svg, double size) {
     }
 }
 
-static void put_names(Buf *out, const SvgText *text) {
+static void put_language(Buf *out, const char *attribute, Text language) {
+    if (!language.length)
+        return;
+    buf_format(out, " %s=\"", attribute);
+    buf_html(out, language);
+    buf_char(out, '"');
+}
+
+static void put_names(Buf *out, const SvgText *text, const char *attribute) {
     buf_literal(out, "<title id=\"");
     buf_html(out, text->id);
-    buf_literal(out, "-t\">");
+    buf_literal(out, "-t\"");
+    put_language(out, attribute, text->title_language);
+    buf_char(out, '>');
     buf_html(out, text->title);
     buf_literal(out, "</title><desc id=\"");
     buf_html(out, text->id);
@@ -368,7 +378,7 @@ void scene_svg(Buf *out, const Scene *scene, const SvgText *text) {
     buf_char(out, '"');
     put_attribute(out, "font-size", size);
     buf_char(out, '>');
-    put_names(out, text);
+    put_names(out, text, "lang");
     put_patterns(&svg);
     put_items(&svg, size);
     buf_literal(out, "</svg>");
@@ -380,6 +390,7 @@ void scene_svg_file(Buf *out, const Scene *scene, const SvgText *text, const Pal
     Box box = {-MARGIN, -MARGIN - scene->above, scene->width + 2 * MARGIN,
                scene->above + scene->height + scene->below + 2 * MARGIN};
     buf_literal(out, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    put_language(out, "xml:lang", text->language);
     put_references(out, text->id);
     put_attribute(out, "width", box.width);
     put_attribute(out, "height", box.height);
@@ -390,7 +401,7 @@ void scene_svg_file(Buf *out, const Scene *scene, const SvgText *text, const Pal
     buf_literal(out, "\" font-family=\"'Noto Sans','Noto Sans Arabic',system-ui,sans-serif\"");
     put_attribute(out, "font-size", size);
     buf_char(out, '>');
-    put_names(out, text);
+    put_names(out, text, "xml:lang");
     put_patterns(&svg);
     buf_literal(out, "<path");
     put_paper(&svg, false);

@@ -168,7 +168,10 @@ static Text svg_of(const View *view, const Figure *figure, Text id, Text sentenc
     Scene *scene = figure_scene(view, figure, &spec);
     if (!scene) return (Text){0};
     Buf svg = {0};
-    SvgText text = {.id = id, .title = figure->headline, .description = sentence_plain(view, sentence)};
+    SvgText text = {.id = id,
+                    .title = figure->headline,
+                    .title_language = view_foreign(view, figure->headline_language),
+                    .description = sentence_plain(view, sentence)};
     scene_svg(&svg, scene, &text);
     Text markup = buf_copy(view->arena, &svg);
     buf_release(&svg);

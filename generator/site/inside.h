@@ -256,6 +256,8 @@ typedef struct View {
 Text view_local(const View *view, const LocalText *text);
 Text view_local_html(const View *view, const LocalText *text);
 Text view_mark_html(const View *view, Text text, Text language);
+// The language if a reader must be told of it, else empty: nobody is told that sv-simple is sv.
+Text view_foreign(const View *view, Text language);
 // For use inside a generated sentence: the text, with marks around it when it falls back, that
 // sentence_html turns into a span and sentence_plain leaves out.
 Text view_label(const View *view, const LocalText *text);

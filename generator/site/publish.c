@@ -27,10 +27,13 @@ static bool may_replace(const Site *site, Diags *diags) {
 }
 
 // Beside the site, so that the swap stays within one file system; the process id keeps two builds apart.
+// What a killed build has left there is cleared away.
 static Text fresh_folder(const Site *site, Arena *arena) {
     Text output = site->options.output;
     while (output.length > 1 && output.at[output.length - 1] == '/') output.length--;
-    return text_format(arena, "%.*s.new-%ld", TEXT_ARG(output), (long)getpid());
+    Text prefix = text_format(arena, "%.*s.new-", TEXT_ARG(output));
+    fs_remove_stale(prefix);
+    return text_format(arena, "%.*s%ld", TEXT_ARG(prefix), (long)getpid());
 }
 
 // ----------------------------------------------------------------------------------- output

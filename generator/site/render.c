@@ -53,6 +53,8 @@ static void render_picture(Buf *out, const View *view, const Figure *figure, boo
     ChartSpec spec = figure_spec(view, figure, IMAGE_WIDTH, true);
     SvgText text = {.id = T("chart"),
                     .title = figure->headline,
+                    .title_language = view_foreign(view, figure->headline_language),
+                    .language = view->language->tag,
                     .description = sentence_plain(view, sentence_of(view, figure->table))};
     Text path = kept_path(view, &spec, &text, png ? "png" : "svg"), bytes;
     if (fs_read(view->arena, path, &bytes)) {

@@ -38,9 +38,13 @@ Text view_local(const View *view, const LocalText *text) {
     return local(view, text, &language);
 }
 
+Text view_foreign(const View *view, Text language) {
+    return same_speech(language, view->language->tag) ? (Text){0} : language;
+}
+
 Text view_mark_html(const View *view, Text text, Text language) {
     Buf buf = {0};
-    bool marked = text.length && language.length && !same_speech(language, view->language->tag);
+    bool marked = text.length && view_foreign(view, language).length;
     if (marked) {
         const Language *locale = language_of(view, language)->locale;
         buf_literal(&buf, "<span lang=\"");

@@ -72,6 +72,17 @@ static int newest_first(const void *a, const void *b) {
     return order ? order : text_order(one->page->path, two->page->path);
 }
 
+// When anything was last changed, in any language: a feed without entries needs a date too.
+static Text newest(const Site *site) {
+    Text date = T("1970-01-01");
+    for (size_t i = 0; i < site->pages.count; i++)
+        for (size_t l = 0; l < site->report.language_count; l++) {
+            Text updated = updated_of(site->pages.items[i], l);
+            if (text_order(updated, date) > 0) date = updated;
+        }
+    return date;
+}
+
 enum { FEED_ENTRIES = 30 };
 
 // The feed of a language: its dated pages, the newest first.
@@ -87,7 +98,7 @@ static void put_feed(ValueObject *object, const View *view) {
     ValueList list = {.arena = view->arena};
     for (size_t i = 0; i < count && i < FEED_ENTRIES; i++) list_put(&list, entry_value(view, &entries[i]));
     object_put(object, "entries", list_value(&list));
-    object_text(object, "updated", count ? entries[0].updated : T("1970-01-01"));
+    object_text(object, "updated", count ? entries[0].updated : newest(view->site));
     object_text(object, "home", view_absolute(view, view->site->start, view->language_index));
 }
 
@@ -116,7 +127,7 @@ static Value languages_value(const View *view) {
         object_text(&object, "direction", text_of(language_direction(language->locale)));
         object_text(&object, "name", language_name(language->locale));
         object_text(&object, "href", view_href(&own, view->site->start, (Text){0}));
-        object_text(&object, "report_title", view_local(&own, &view->site->report.title));
+        object_html(&object, "report_title", view_local_html(&own, &view->site->report.title));
         object_put(&object, "text", language->texts);
         list_put(&list, object_value(&object));
     }

@@ -2,6 +2,7 @@
 #include "base/base.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -81,24 +82,36 @@ static void fs__failures_leave_errno(void **state) {
 static void fs__writing_does_not_touch_other_links(void **state) {
     (void)state;
     put("asset", "old");
-    assert_true(fs_link_or_copy(in_folder("asset"), in_folder("site/deep/asset")));
-    assert_file("site/deep/asset", "old");
-    put("site/deep/asset", "new");
+    assert_int_equal(link(in_folder("asset").at, in_folder("twin").at), 0);
+    put("twin", "new");
     assert_file("asset", "old");
-    assert_true(fs_link_or_copy(in_folder("asset"), in_folder("site/deep/asset")));
-    assert_file("site/deep/asset", "old");
+    assert_file("twin", "new");
 }
 
-static void fs__linking_a_file_to_itself_keeps_it(void **state) {
+static void fs__new_files_never_replace(void **state) {
     (void)state;
-    put("asset", "old");
-    assert_true(fs_link_or_copy(in_folder("asset"), in_folder("asset")));
-    assert_true(fs_link_or_copy(in_folder("asset"), in_folder("twin")));
-    assert_true(fs_link_or_copy(in_folder("asset"), in_folder("twin")));
-    assert_file("asset", "old");
-    assert_file("twin", "old");
-    assert_false(fs_link_or_copy(in_folder("absent"), in_folder("x")));
-    assert_false(fs_exists(in_folder("x")));
+    assert_true(fs_write_new(in_folder("site/deep/page"), T("one")));
+    assert_file("site/deep/page", "one");
+    assert_false(fs_write_new(in_folder("site/deep/page"), T("two")));
+    assert_int_equal(errno, EEXIST);
+    assert_file("site/deep/page", "one");
+}
+
+// Only what a process that is gone left long ago is taken away.
+static void fs__stale_folders_are_removed(void **state) {
+    (void)state;
+    static const char *const names[] = {"site.new-999999999", "site.new-1", "site.new-x", "site",
+                                        "other.new-999999999", "site.new-999999998"};
+    struct timespec old[2] = {{.tv_sec = 1000000000}, {.tv_sec = 1000000000}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        assert_true(fs_write_new(path_join(arena, in_folder(names[i]), T("f/page")), T("x")));
+        if (i < 5)
+            assert_int_equal(utimensat(AT_FDCWD, in_folder(names[i]).at, old, 0), 0);
+    }
+    fs_remove_stale(in_folder("site.new-"));
+    assert_false(fs_exists(in_folder("site.new-999999999")));
+    for (size_t i = 1; i < sizeof names / sizeof *names; i++)
+        assert_true(fs_exists(in_folder(names[i])));
 }
 
 static void fs__writing_keeps_the_rights(void **state) {
@@ -255,7 +268,8 @@ int main(void) {
         FS_TEST(fs__writes_and_reads),
         FS_TEST(fs__failures_leave_errno),
         FS_TEST(fs__writing_does_not_touch_other_links),
-        FS_TEST(fs__linking_a_file_to_itself_keeps_it),
+        FS_TEST(fs__new_files_never_replace),
+        FS_TEST(fs__stale_folders_are_removed),
         FS_TEST(fs__writing_keeps_the_rights),
         FS_TEST(fs__lists_files_in_order),
         FS_TEST(fs__links_are_looked_through),

@@ -5,8 +5,9 @@
 
 #define FIXED(literal)                                                                             \
     { (literal), sizeof(literal) - 1 }
-static const SvgText words = {FIXED("c1"), FIXED("Medellivslängd & kön"),
-                              FIXED("Kvinnor <lever> längre.")};
+static const SvgText words = {.id = FIXED("c1"),
+                              .title = FIXED("Medellivslängd & kön"),
+                              .description = FIXED("Kvinnor <lever> längre.")};
 
 static Text draw(Fixture *fixture, const ChartSpec *spec) {
     Buf buf = {0};
