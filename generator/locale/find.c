@@ -170,8 +170,8 @@ static void step(Before *before, uint32_t c, size_t at) {
     *before = (Before){c, minus ? at : SIZE_MAX};
 }
 
-static void keep(NumberFound *found, Reading *reading, size_t from, bool negative) {
-    *found = (NumberFound){
+static NumberFound as_found(Reading *reading, size_t from, bool negative) {
+    return (NumberFound){
         .number = to_double(reading, negative),
         .decimals = reading->decimals,
         .part = text_slice(reading->text, from, reading->at),
@@ -179,26 +179,38 @@ static void keep(NumberFound *found, Reading *reading, size_t from, bool negativ
     };
 }
 
-size_t number_find(const Language *language, Text text, NumberFound *first) {
-    Reading reading = {.language = language, .text = text};
+// The first `most` numbers; `malformed` becomes the first digits that are none.
+static size_t find(Reading *reading, NumberFound *found, size_t most, Text *malformed) {
     Before before = {.sign = SIZE_MAX};
-    Text malformed = {0};
     size_t count = 0, next;
-    for (uint32_t c; (c = peek(text, reading.at, &next));) {
-        size_t from = before.sign == SIZE_MAX ? reading.at : before.sign;
+    for (uint32_t c; (c = peek(reading->text, reading->at, &next));) {
+        size_t from = before.sign == SIZE_MAX ? reading->at : before.sign;
         if (digit_value(c) < 0) {
-            step(&before, c, reading.at);
-            reading.at = next;
+            step(&before, c, reading->at);
+            reading->at = next;
             continue;
         }
-        bool word = in_word(before.character), number = read_number(&reading);
-        if (!word && number && count++ == 0)
-            keep(first, &reading, from, before.sign != SIZE_MAX);
-        else if (!word && !number && !malformed.length)
-            malformed = text_slice(text, from, reading.at);
+        bool word = in_word(before.character), number = read_number(reading);
+        if (!word && number && count++ < most)
+            found[count - 1] = as_found(reading, from, before.sign != SIZE_MAX);
+        else if (!word && !number && !malformed->length)
+            *malformed = text_slice(reading->text, from, reading->at);
         before = (Before){'0', SIZE_MAX};
     }
+    return count;
+}
+
+size_t number_find(const Language *language, Text text, NumberFound *first) {
+    Reading reading = {.language = language, .text = text};
+    Text malformed = {0};
+    size_t count = find(&reading, first, 1, &malformed);
     if (!count)
         *first = (NumberFound){.part = malformed};
     return count;
+}
+
+size_t numbers_find(const Language *language, Text text, NumberFound *found, size_t most) {
+    Reading reading = {.language = language, .text = text};
+    Text malformed = {0};
+    return find(&reading, found, most, &malformed);
 }

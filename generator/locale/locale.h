@@ -56,6 +56,9 @@ typedef struct NumberFound {
     bool foreign;                         // not its own decimal mark: "83.1" in Swedish
 } NumberFound;
 size_t number_find(const Language *language, Text text, NumberFound *first);
+// All numbers, in the order of the text, the first `most` of them into `found`. Returns how many
+// there are.
+size_t numbers_find(const Language *language, Text text, NumberFound *found, size_t most);
 
 // ------------------------------------------------------------------------------------ dates
 // ISO 8601 date ("2026-11-22", "2026-11" or "2026") in words: "22 november 2026". Not a date: as is.

@@ -143,6 +143,7 @@ static Finding read_finding(const Node *node, Diags *diags) {
         .number = node_text(node, "number", diags),
         .figure = node_text(node, "figure", diags),
         .link = node_text(node, "link", diags),
+        .text_spot = spot_inside(node, "text"),
         .number_spot = spot_inside(node, "number"),
         .figure_spot = spot_inside(node, "figure"),
         .link_spot = spot_inside(node, "link"),

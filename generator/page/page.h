@@ -29,7 +29,7 @@ const char *page_kind_name(PageKind kind);          // "theme": the template's n
 typedef struct Finding {                            // of a start page
     Text text;
     Text number, figure, link;                      // "value:…", "indicator:…", "themes/health.md"
-    Spot number_spot, figure_spot, link_spot;
+    Spot text_spot, number_spot, figure_spot, link_spot;
 } Finding;
 
 typedef struct FrontMatter {

@@ -2,7 +2,7 @@
 //
 // The data of site/, for its own files only. Reading order: this page, then
 //   report.c theme.c load*.c    files → Site
-//   tree.c link.c figures.c     what belongs together, what refers to what
+//   tree.c link*.c              what belongs together, what refers to what
 //   plan.c                      every output as a row
 //   render.c view_*.c figure_*.c sentence.c    an output → bytes
 //   publish.c                   bytes → the site

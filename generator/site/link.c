@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What refers to what: every figure, value, gap, term and link of every page finds its target, and
 // every number in prose is compared with the data. Order: data, prose, pages, site_link;
-// links to pages, files and terms are in link_places.c.
+// links to pages, files and terms are in link_places.c, the text of findings in link_findings.c.
 #include "site/linker.h"
 
 #include <math.h>
@@ -202,6 +202,7 @@ static void link_finding(Linker *linker, const Finding *finding, struct FindingT
                    "value:INDICATOR?… or gap:INDICATOR?…", &scheme, &asked)) {
         if (text_is(scheme, "gap")) link_gap(linker, &asked, &targets->number);
         else link_value(linker, &asked, &targets->number);
+        check_finding(linker, finding, &targets->number);
     }
     if (read_asked(linker, finding->figure, finding->figure_spot, "indicator:INDICATOR?…", &scheme,
                    &asked))

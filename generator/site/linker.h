@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What link.c and link_places.c share.
+// What link.c, link_places.c and link_findings.c share.
 #ifndef JAMLIK_SITE_LINKER_H
 #define JAMLIK_SITE_LINKER_H
 
@@ -21,5 +21,9 @@ void link_page(Linker *linker, Text written, Text anchor, Text folder, Spot spot
 void link_anchor(Linker *linker, const Ref *ref, Target *target);
 void link_file(Linker *linker, const Ref *ref, Target *target);
 void link_term(Linker *linker, const Ref *ref, Target *target);
+
+// link_findings.c: at least one number of a finding's text, if it has any, must be its number or,
+// of a gap, one of the two ends.
+void check_finding(Linker *linker, const Finding *finding, const Target *number);
 
 #endif

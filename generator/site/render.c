@@ -30,8 +30,11 @@ static void render_template(Buf *out, const View *view, Text name) {
 static Text kept_path(const View *view, const ChartSpec *spec, const SvgText *text, const char *ending) {
     Buf key = {0};
     buf_text(&key, view->site->theme.key);
-    buf_text(&key, text->title);
-    buf_text(&key, text->description);
+    const Text parts[] = {text->title, text->title_language, text->description, text->language};
+    for (size_t i = 0; i < 4; i++) {
+        buf_text(&key, parts[i]);
+        buf_char(&key, 0);
+    }
     figure_key(&key, spec);
     Text name = hash_hex(view->arena, buf_view(&key));
     buf_release(&key);

@@ -125,6 +125,17 @@ static void find__tells_foreign_marks(void **state) {
     assert_false(found.foreign);
 }
 
+static void find__lists_all(void **state) {
+    (void)state;
+    NumberFound found[3];
+    Text text = T("Av 25–64 år: 41,9 procent mot 26,3 (2019), 1 av 2.");
+    assert_int_equal(numbers_find(sv, text, found, 3), 7);
+    assert_true(found[0].number == 25 && found[1].number == 64 && found[2].number == 41.9);
+    assert_int_equal(found[2].decimals, 1);
+    assert_true(text_is(found[2].part, "41,9"));
+    assert_int_equal(numbers_find(sv, T("CO2 och 12.30.45"), found, 3), 0);
+}
+
 static void find__reads_what_is_written(void **state) {
     (void)state;
     const Language *all[] = {sv, en, ar, de, fi};
@@ -146,6 +157,7 @@ int main(void) {
         cmocka_unit_test(find__counts),
         cmocka_unit_test(find__leaves_out_what_is_no_number),
         cmocka_unit_test(find__tells_foreign_marks),
+        cmocka_unit_test(find__lists_all),
         cmocka_unit_test(find__reads_what_is_written),
     };
     return cmocka_run_group_tests_name("locale_find", tests, setup, teardown);
