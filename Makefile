@@ -4,7 +4,7 @@
 #   make test     set up what the tests need and run them all
 #   make serve    public/ on http://127.0.0.1:8000
 #   make rooms    who includes whom (generator/ROOMS)
-#   make bench    speed against the floor;   make bench-charts   drawing
+#   make bench    speed against the floor
 #   make install  PREFIX=/usr/local
 #   make sanitize thread valgrind   the suite under sanitizers, a parallel build under TSan, a build under valgrind
 
@@ -29,7 +29,7 @@ SOURCES = $(wildcard generator/*/*.c)
 OBJECTS = $(SOURCES:%.c=$(BUILD)/%.o)
 UNITS   = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 
-.PHONY: site all test serve rooms bench bench-charts install clean units spec golden browser sanitize thread valgrind
+.PHONY: site all test serve rooms bench install clean units spec golden browser sanitize thread valgrind
 
 site:
 	@.ci/setup build
@@ -56,6 +56,10 @@ test:
 	@.ci/setup test
 	@$(MAKE) --no-print-directory all
 	@tests/run.sh
+
+golden browser sanitize thread valgrind: all
+	@.ci/setup test
+	@tests/run.sh $@
 
 units: $(UNITS)
 spec: $(BUILD)/mustache-spec

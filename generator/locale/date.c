@@ -24,6 +24,17 @@ static UDateFormat *open_format(const char *locale, UDateTimePatternGenerator *p
     return format;
 }
 
+// ICU compiles the number format inside a date format when it is used for the third time or so: here,
+// and not while threads share it.
+static void finish(const UDateFormat *format) {
+    UChar text[128];
+    for (int use = 0; format && use < 8; use++) {
+        UErrorCode status = U_ZERO_ERROR;
+        udat_format(format, 0, text, 128, NULL, &status);
+        icu_must(status);
+    }
+}
+
 void dates_open(Language *language) {
     UErrorCode status = U_ZERO_ERROR;
     if (language->borrowed)
@@ -33,6 +44,8 @@ void dates_open(Language *language) {
     language->day = open_format(language->locale, patterns, u"yMMMMd", u"y MMMM d");
     language->month = open_format(language->locale, patterns, u"yMMMM", u"y MMMM");
     udatpg_close(patterns);
+    finish(language->day);
+    finish(language->month);
 }
 
 // ---------------------------------------------------------------------------------- reading

@@ -18,6 +18,17 @@ const char *form_name(Form form) {
     return form_names[form];
 }
 
+// ICU compiles a formatter when it is used for the third time or so: here, and not while threads
+// share it.
+static void finish(const UNumberFormatter *counter) {
+    UErrorCode status = U_ZERO_ERROR;
+    UFormattedNumber *formatted = unumf_openResult(&status);
+    for (int use = 0; use < 8; use++)
+        unumf_formatDouble(counter, use, formatted, &status);
+    icu_must(status);
+    unumf_closeResult(formatted);
+}
+
 static UNumberFormatter *open_counter(const char *locale, int decimals) {
     static const UChar skeletons[COUNTERS][40] = {u"precision-integer rounding-mode-half-up",
                                                   u".0 rounding-mode-half-up",
@@ -30,6 +41,7 @@ static UNumberFormatter *open_counter(const char *locale, int decimals) {
     UNumberFormatter *counter =
         unumf_openForSkeletonAndLocale(skeletons[decimals], -1, locale, &status);
     icu_must(status);
+    finish(counter);
     return counter;
 }
 

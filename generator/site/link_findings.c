@@ -4,7 +4,6 @@
 #include "site/linker.h"
 
 #include <math.h>
-#include <string.h>
 
 enum { MOST_CLAIMS = 32, YEARS_FROM = 1800, YEARS_TO = 2200 };
 
@@ -93,30 +92,39 @@ static Text as_written(const Linker *linker, const Target *target, double number
     return number_text(linker->arena, language, target->gap.from ? fabs(number) : number, decimals);
 }
 
-static void contradiction(Linker *linker, const Finding *finding, const Target *target,
-                          const NumberFound *claims, size_t count, const Shown *shown) {
-    Text number = shown->count ? as_written(linker, target, shown->numbers[0]) : T("not there");
-    Spot spot = part_spot(finding->text_spot, "", count == 1 ? claims[0].part : (Text){0});
-    Diag *diag = count == 1
-                     ? diag_error(linker->diags, "contradicting-finding", spot,
-                                  "the text says %.*s, the finding's number is %.*s",
-                                  TEXT_ARG(claims[0].part), TEXT_ARG(number))
-                     : diag_error(linker->diags, "contradicting-finding", spot,
-                                  "none of the numbers in the text is the finding's, which is %.*s",
-                                  TEXT_ARG(number));
-    if (shown->count)
-        diag_hint(linker->diags, diag, "write %.*s, or correct 'number'", TEXT_ARG(number));
-    else
-        diag_hint(linker->diags, diag, "say in words why there is no number, or correct 'number'");
+static Diag *contradiction(Linker *linker, Spot spot, Text message) {
+    return diag_error(linker->diags, "contradicting-finding", spot, "%.*s", TEXT_ARG(message));
+}
+
+static void report_missing(Linker *linker, Spot spot, Text claim) {
+    Text message = text_format(linker->arena, "the text says %.*s, the data has no value for 'number'",
+                               TEXT_ARG(claim));
+    diag_hint(linker->diags, contradiction(linker, spot, message),
+              "say in words why there is none, or correct 'number'");
+}
+
+static void report_other(Linker *linker, Spot spot, Text claim, Text number) {
+    Text message = claim.length
+                       ? text_format(linker->arena, "the text says %.*s, the finding's number is %.*s",
+                                     TEXT_ARG(claim), TEXT_ARG(number))
+                       : text_format(linker->arena,
+                                     "none of the numbers in the text is the finding's, which is %.*s",
+                                     TEXT_ARG(number));
+    diag_hint(linker->diags, contradiction(linker, spot, message),
+              "write %.*s in the text, or correct 'number'", TEXT_ARG(number));
 }
 
 void check_finding(Linker *linker, const Finding *finding, const Target *number) {
     NumberFound claims[MOST_CLAIMS];
     const Language *language = linker->site->report.languages[linker->version->language].locale;
     size_t count = find_claims(language, finding->text, claims);
-    if (!number->found || !count) return;
+    if (!number->found || !count || (number->query.ratio && isnan(number->gap.ratio))) return;
     Shown shown = shown_by(number);
     bool percent = number->indicator->unit.kind == UNIT_PERCENT;
-    if (!agrees(claims, count, &shown, percent))
-        contradiction(linker, finding, number, claims, count, &shown);
+    if (agrees(claims, count, &shown, percent)) return;
+    Spot spot = part_spot(finding->text_spot, "", count == 1 ? claims[0].part : (Text){0});
+    if (!shown.count) report_missing(linker, spot, claims[0].part);
+    else
+        report_other(linker, spot, count == 1 ? claims[0].part : (Text){0},
+                     as_written(linker, number, shown.numbers[0]));
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every id that generator/ can print is explained in docs/messages.md, and nothing else is.
+// Where a golden test meets an id, the example is word for word from one.
 //     node messages.mjs            [--list: print the ids that the sources use]
 //
 // An id is the second argument of diag_error, diag_warning or diag_file: a literal, or handed on by
 // a function with a parameter `const char *id`, or kept in the field `id` of a structure.
-import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
@@ -80,6 +81,24 @@ function usedIds(unknown) {
   return used
 }
 
+// ------------------------------------------------------------------------------ what is written
+
+function sections() {
+  const text = readFileSync(join(root, 'docs/messages.md'), 'utf8')
+  return text.split(/^## /m).slice(1).map((part) => {
+    const [id, ...lines] = part.split('\n')
+    return { id, example: lines.join('\n').match(/^```\n([^]*?)\n```$/m)?.[1] ?? '', words: lines.join('\n').replace(/^```[^]*?^```$/m, '').trim() }
+  })
+}
+
+// What the golden tests have seen printed, and which ids were among it.
+function printed() {
+  const folder = join(root, 'tests/golden/errors')
+  const all = readdirSync(folder).map((name) => join(folder, name, 'expected.diag')).filter((path) => existsSync(path))
+  const text = all.map((path) => readFileSync(path, 'utf8')).join('\n')
+  return { text: `\n${text}\n`, ids: new Set([...text.matchAll(/: (?:error|warning): .* \[([a-z0-9-]+)\]$/gm)].map((match) => match[1])) }
+}
+
 const unknown = []
 const used = usedIds(unknown)
 if (process.argv.includes('--list')) {
@@ -87,3 +106,19 @@ if (process.argv.includes('--list')) {
   unknown.forEach((line) => console.log(line))
   process.exit(0)
 }
+
+let passed = 0
+const wrong = [...unknown], seen = printed(), written = sections()
+const check = (good, line) => { if (good) passed++; else wrong.push(line) }
+const names = written.map((section) => section.id)
+check(names.every((id, index) => index === 0 || names[index - 1] < id), 'docs/messages.md is not sorted by id, or has one twice')
+for (const id of used.keys()) check(names.includes(id), `${id} (${used.get(id).join(', ')}) is not in docs/messages.md`)
+for (const { id, example, words } of written) {
+  check(used.has(id), `${id} is in docs/messages.md, and nothing prints it`)
+  check(example.includes(`[${id}]`), `${id} has no example in docs/messages.md`)
+  check(words.split('\n\n').length >= 2, `${id}: docs/messages.md does not say what it means and what to do`)
+  if (seen.ids.has(id)) check(seen.text.includes(`\n${example}\n`), `${id}: the example in docs/messages.md is not as any golden test has it`)
+}
+wrong.forEach((line) => console.log(`FAILED ${line}`))
+console.log(`${passed} passed, ${wrong.length} failed`)
+process.exit(wrong.length ? 1 : 0)
