@@ -73,6 +73,9 @@ size_t text_characters(Text text);                // code points
 // The code point at *offset, moving *offset behind it; U+FFFD and one byte for invalid UTF-8.
 uint32_t text_next(Text text, size_t *offset);
 size_t text_invalid_utf8(Text text);              // offset of the first bad byte, or SIZE_MAX
+// Offset of the first character that neither HTML nor XML may hold, or SIZE_MAX: controls but tab and
+// line ends, U+FFFE and U+FFFF.
+size_t text_control(Text text);
 Text text_join(Arena *arena, const Text *parts, size_t count, const char *separator);
 // A URL- and file-safe form: a-z, 0-9 and '-'; å ä → a, ö → o, é → e and so on, the rest → '-'.
 Text text_slug(Arena *arena, Text text);
@@ -81,6 +84,8 @@ Text text_slug(Arena *arena, Text text);
 Text text_nearest(Text word, const Text *candidates, size_t count);
 // Of an ISO 8601 date that the calendar has: 1 for 2026, 2 for 2026-11, 3 for 2026-11-22; else 0.
 int text_date_parts(Text text);
+// http:// or https://, a host, and nothing that must not stand in an address: space, quotes, < > \.
+bool text_is_web(Text text);
 
 // A text in several languages, as written by the author: tag → text, in the author's order.
 typedef struct LocalText {
@@ -129,7 +134,8 @@ Text map_key(const Map *map, size_t index);
 void *map_value(const Map *map, size_t index);
 
 // ------------------------------------------------------------------- Source, Spot and Diags
-// A file read whole. Its bytes are valid UTF-8 without NUL; a byte order mark is stepped over.
+// A file read whole. Its bytes are valid UTF-8 without control characters (see text_control); a byte
+// order mark is stepped over.
 // CRLF line ends are kept as bytes and counted as one line end.
 typedef struct Source {
     Text path;                                    // as shown to the author
@@ -166,11 +172,15 @@ Diag *diag_file(Diags *diags, const char *id, Text path, const char *format, ...
     __attribute__((format(printf, 4, 5)));        // an error about a file as a whole
 void diag_hint(Diags *diags, Diag *diag, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-// "did you mean 'x'?" if one of the candidates is near, else "known: a, b, c" when they are few.
+// "did you mean 'x'?" if one of the candidates is near, else "known: a, b, c" when they are few;
+// nothing when the diagnostics are crowded.
 void diag_suggest(Diags *diags, Diag *diag, Text word, const Text *candidates, size_t count);
 // Copies: `from` may be freed afterwards, but not the sources that its spots point into.
 void diags_join(Diags *into, const Diags *from);
 size_t diags_count(const Diags *diags, Level at_least);
+// So many that nobody reads them all: what the author may have meant is not looked for any more, as
+// that takes time for every mistake and everything that is known.
+bool diags_crowded(const Diags *diags);
 const Diag *diags_at(const Diags *diags, size_t index);
 // Sorted by path, then place, duplicates left out. Prints `most` of them, errors before warnings
 // when there is not room for all, then "… and 12 more" and "3 errors, 1 warning":
@@ -182,12 +192,13 @@ const Diag *diags_at(const Diags *diags, size_t index);
 void diags_print(FILE *out, const Diags *diags, size_t most);
 
 // Reads a file of at most `limit` bytes. Too big, unreadable, not UTF-8 (UTF-16 is named as such),
-// with a NUL byte or a lone CR: an error in `diags`, and NULL.
+// with a control character or a lone CR: an error in `diags`, and NULL.
 Source *source_read(Arena *arena, Diags *diags, Text path, Text shown_path, size_t limit);
 // For tests and made-up text; borrows the bytes, which must be NUL-terminated.
 Source *source_make(Arena *arena, Text shown_path, Text bytes);
 // 1-based line and column (in characters) of a byte offset.
 void source_position(const Source *source, size_t offset, size_t *line, size_t *column);
+size_t source_line(const Source *source, size_t offset);          // the line alone: quicker
 size_t source_line_offset(const Source *source, size_t line);     // byte offset of a 1-based line
 Spot spot_of(const Source *source, Text part);    // `part` must be a slice of source->bytes
 
@@ -272,13 +283,15 @@ bool fs_remove_tree(Text path);                                           // tru
 // what a killed program has left.
 void fs_remove_stale(Text prefix);
 // Puts the folder `fresh` in the place of `place` at once (renameat2 exchange where there is one);
-// what stood there before is removed. False with errno, and nothing changed, when `place` is there
-// but no folder, or lies on another disk.
+// what stood there before is removed, as far as that is allowed: the rest is then at `fresh`. False
+// with errno, and nothing changed, when `place` is there but no folder, or lies on another disk.
 bool fs_swap_folder(Text fresh, Text place);
+Text fs_real(Arena *arena, Text path);            // absolute and without links; empty with errno
 Text path_join(Arena *arena, Text folder, Text name);
 Text path_folder(Text path);                      // without the last part; empty for a bare name
 // a/b/../c → a/c, the start itself is '.'; empty when it climbs above the start.
 Text path_normal(Arena *arena, Text path);
+bool path_is_within(Text path, Text folder);      // the folder itself, or below it; both as fs_real
 
 // A 64-bit content hash (XXH3) as 16 hex digits: for file names and caches, not for secrets.
 Text hash_hex(Arena *arena, Text bytes);

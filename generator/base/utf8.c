@@ -51,6 +51,23 @@ uint32_t text_next(Text text, size_t *offset) {
     return length ? code_point : 0xfffd;
 }
 
+// Tells whether `c` may begin something forbidden; most bytes may not.
+static bool is_suspect(unsigned char c) {
+    return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f || c == 0xc2 || c == 0xef;
+}
+
+size_t text_control(Text text) {
+    for (size_t i = 0; i < text.length; i++) {
+        if (!is_suspect((unsigned char)text.at[i]))
+            continue;
+        size_t behind = i;
+        uint32_t c = text_next(text, &behind);
+        if (c < 0xa0 || c == 0xfffe || c == 0xffff)
+            return i;
+    }
+    return SIZE_MAX;
+}
+
 size_t text_characters(Text text) {
     size_t count = 0;
     for (size_t i = 0; i < text.length; i++)

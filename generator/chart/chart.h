@@ -69,6 +69,8 @@ typedef struct ChartSpec {
     bool rtl_text;                        // base direction of the labels
     double width;                         // of the drawing: 640 by default; type is 16 units
     const Text *categories;               // BAR: the rows; LINE: the points in time, in order
+    const double *positions;              // LINE: where in time each stands, ascending, in any unit;
+                                          // NULL: at equal distances
     const bool *strong;                   // BAR: rows set in bold (totals), may be NULL
     size_t category_count;
     const ChartSeries *series;

@@ -10,10 +10,14 @@
 enum { AIR = 8, PERIOD_AIR = 12, TICK = 5, MARKER_PITCH = 20 };
 
 double line_x(const LineChart *chart, size_t category) {
-    double from = chart->from + LEDGE, count = (double)chart->spec->category_count;
-    if (count < 2)
+    const double *positions = chart->spec->positions;
+    size_t last = chart->spec->category_count - 1;
+    double from = chart->from + LEDGE;
+    if (chart->spec->category_count < 2)
         return chart->to; // one point stands next to its label
-    return from + (chart->to - from) * (double)category / (count - 1);
+    double share = positions ? (positions[category] - positions[0]) / (positions[last] - positions[0])
+                             : (double)category / (double)last;
+    return from + (chart->to - from) * share;
 }
 
 double line_y(const LineChart *chart, double value) {
@@ -214,8 +218,9 @@ static void place_run(const LineChart *chart, size_t series, size_t from, size_t
 
 // Where points stand close, every second, third … of a run carries a marker, and its ends always.
 static void place_markers(const LineChart *chart, size_t series, size_t from, size_t to) {
-    bool many = chart->spec->category_count > 1;
-    double pitch = many ? line_x(chart, 1) - line_x(chart, 0) : MARKER_PITCH;
+    bool many = to - from > 1;
+    double pitch = many ? (line_x(chart, to - 1) - line_x(chart, from)) / (double)(to - 1 - from)
+                        : MARKER_PITCH;
     size_t step = (size_t)ceil(MARKER_PITCH / fmax(pitch, 0.1));
     for (size_t i = from; i < to; i++)
         if (i == from || ((to - 1 - i) % step == 0 && i - from >= step))

@@ -213,7 +213,8 @@ static void put_look(Svg *svg, const Item *item) {
     }
     if (!paints[item->role].stroke)
         return;
-    if (item->count > 2)
+    // Lines of one look share a path, so one of two points may be followed by one of many.
+    if (item->role == ROLE_LINE || item->count > 2)
         buf_literal(svg->out, " fill=\"none\"");
     if (item->role == ROLE_LINE)
         buf_literal(svg->out, " stroke-linejoin=\"round\"");

@@ -56,7 +56,8 @@ struct Language {
     UListFormatter *list;
     UCollator *collator;
     Map *words;                           // key → Words
-    const Language *fallback;
+    const Language *const *fallbacks;     // in this order
+    size_t fallback_count;
 };
 
 // A pattern of the catalogue, ready to be written: see message.h.

@@ -82,8 +82,9 @@ Text text_isolate(Arena *arena, Text text);
 // Errors: syntax, duplicate key, a placeholder that msgid does not have, a pattern that does not
 // compile, plural forms the language does not have. Fuzzy and empty entries count as missing.
 bool catalogue_load(Language *language, const Source *source, Diags *diags);
-// Where a key is missing, texts are taken from `next` (its fallback), found lang in words_language.
-void language_set_fallback(Language *language, const Language *next);
+// Where a key is missing, texts are taken from the first of these that has it itself; the array
+// is borrowed. words_language tells which.
+void language_set_fallbacks(Language *language, const Language *const *fallbacks, size_t count);
 bool words_has(const Language *language, const char *key);           // itself, not its fallback
 size_t words_count(const Language *language);
 Text words_key(const Language *language, size_t index);

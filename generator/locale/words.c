@@ -5,10 +5,9 @@
 
 #include <assert.h>
 
-enum { FALLBACKS_MAX = 16 }; // two languages may fall back to each other
-
-void language_set_fallback(Language *language, const Language *next) {
-    language->fallback = next;
+void language_set_fallbacks(Language *language, const Language *const *fallbacks, size_t count) {
+    language->fallbacks = fallbacks;
+    language->fallback_count = count;
 }
 
 bool words_has(const Language *language, const char *key) {
@@ -25,14 +24,14 @@ Text words_key(const Language *language, size_t index) {
 
 // Moves *language on to the one that has the key.
 static const Words *find(const Language **language, const char *key) {
-    const Language *at = *language;
-    for (int i = 0; at && i < FALLBACKS_MAX; i++, at = at->fallback) {
-        const Words *words = map_get(at->words, text_of(key));
-        if (words) {
-            *language = at;
-            return words;
-        }
+    const Language *wanted = *language;
+    const Words *words = map_get(wanted->words, text_of(key));
+    for (size_t i = 0; !words && i < wanted->fallback_count; i++) {
+        *language = wanted->fallbacks[i];
+        words = map_get(wanted->fallbacks[i]->words, text_of(key));
     }
+    if (words)
+        return words;
     assert(false && "a key that no catalogue has");
     return NULL;
 }

@@ -4,6 +4,7 @@
 #include "site/inside.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 enum { TICKS_WANTED = 5, MOST_TICKS = 16 };
 
@@ -72,6 +73,25 @@ static void fill_series(const View *view, const Table *table, ChartSpec *spec) {
     spec->series_count = series_count;
 }
 
+// Where in time a point stands, in years: "2019", "2023-04", the middle of "2014-2018".
+static double time_position(Text id) {
+    double first = strtod(id.at, NULL);
+    if (id.length == 9 && id.at[4] == '-') return (first + strtod(id.at + 5, NULL)) / 2;
+    if (id.length == 7 && id.at[4] == '-') return first + (strtod(id.at + 5, NULL) - 1) / 12;
+    return first;
+}
+
+// Unequal steps of time are drawn unequal; where two points would fall together, all are equal.
+static void fill_positions(const View *view, const Table *table, ChartSpec *spec) {
+    double *positions = arena_array(view->arena, double, table->column_count + 1);
+    for (size_t i = 0; i < table->column_count; i++) {
+        if (!table->columns[i]) return;
+        positions[i] = time_position(table->columns[i]->id);
+        if (i && positions[i] <= positions[i - 1]) return;
+    }
+    spec->positions = positions;
+}
+
 static void fill_categories(const View *view, const Table *table, ChartSpec *spec) {
     bool line = spec->kind == CHARTS_LINE;
     size_t count = line ? table->column_count : table->row_count;
@@ -81,6 +101,7 @@ static void fill_categories(const View *view, const Table *table, ChartSpec *spe
         names[i] = line ? column_label(view, table, i) : row_label(view, table, i);
         strong[i] = !line && table->rows[i] && table->whole[i];
     }
+    if (line) fill_positions(view, table, spec);
     spec->categories = names;
     spec->strong = strong;
     spec->category_count = count;
@@ -219,6 +240,7 @@ void figure_key(Buf *key, const ChartSpec *spec) {
     key_number(key, spec->width);
     for (size_t i = 0; i < spec->category_count; i++) {
         key_text(key, spec->categories[i]);
+        key_number(key, spec->positions ? spec->positions[i] : (double)i);
         buf_char(key, spec->strong[i] ? '!' : '.');
     }
     for (size_t i = 0; i < spec->series_count; i++) key_series(key, spec, &spec->series[i]);

@@ -68,6 +68,7 @@ typedef struct Report {
     SiteLanguage languages[MOST_LANGUAGES];
     size_t language_count;
     Accessibility accessibility;
+    Language *english;                    // for the interface's texts that no language of a chain has
 } Report;
 
 // False, and told, when nobody can say which languages the report has: then nothing else is read.
@@ -208,6 +209,8 @@ typedef struct Load {
 // ------------------------------------------------------------------------------------ phases
 bool site_load(Site *site, Diags *diags);         // false: there is no report to go on with
 void load_theme(Site *site, Diags *diags);        // its parts, each in a file of its own
+void load_texts(Site *site, Text theme_folder, Diags *diags);
+void texts_close(Report *report);
 void load_small(Site *site, const FileList *files, Diags *diags);
 void load_pages(Site *site, const Load *loads, size_t count, Diags *diags);
 Text report_path(const Site *site, Arena *arena, Text file);
@@ -256,6 +259,8 @@ typedef struct View {
 Text view_local(const View *view, const LocalText *text);
 Text view_local_html(const View *view, const LocalText *text);
 Text view_mark_html(const View *view, Text text, Text language);
+// sv and sv-simple are one language to a screen reader: only another primary subtag is marked.
+bool same_speech(Text a, Text b);
 // The language if a reader must be told of it, else empty: nobody is told that sv-simple is sv.
 Text view_foreign(const View *view, Text language);
 // For use inside a generated sentence: the text, with marks around it when it falls back, that

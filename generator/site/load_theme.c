@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The theme: templates, the interface's texts, colours, fonts and the style sheet.
+// The theme: templates, colours, fonts and the style sheet; its texts are in load_texts.c.
 #include "site/inside.h"
 
 #include <string.h>
@@ -16,33 +16,16 @@ static void load_templates(Site *site, Text folder, Diags *diags) {
     }
 }
 
-static void load_texts(Site *site, Text folder, Diags *diags) {
-    for (size_t i = 0; i < site->report.language_count; i++) {
-        SiteLanguage *language = &site->report.languages[i];
-        Text path = text_format(site->arena, "%.*s/%.*s.po", TEXT_ARG(folder), TEXT_ARG(language->tag));
-        if (!fs_exists(path)) {
-            Diag *diag = diag_warning(diags, "no-interface-texts", language->spot,
-                                      "there are no interface texts in '%.*s'", TEXT_ARG(language->tag));
-            diag_hint(diags, diag, "readers see those of the next language; add %.*s", TEXT_ARG(path));
-            continue;
-        }
-        Source *source = source_read(site->arena, diags, path, path, FILE_LIMIT);
-        if (source) catalogue_load(language->locale, source, diags);
-    }
-    for (size_t i = 0; i < site->report.language_count; i++) {
-        SiteLanguage *language = &site->report.languages[i];
-        if (language->chain_length > 1)
-            language_set_fallback(language->locale,
-                                  site->report.languages[language->chain_index[1]].locale);
-    }
-}
-
+// A folder of that name in the report that holds only texts adds them to the program's theme.
 static bool find_folder(const Site *site, Text name, Text *folder) {
     Arena *arena = site->arena;
-    *folder = report_path(site, arena, text_format(arena, "themes/%.*s", TEXT_ARG(name)));
-    if (fs_is_folder(*folder)) return true;
+    Text own = report_path(site, arena, text_format(arena, "themes/%.*s", TEXT_ARG(name)));
     *folder = text_format(arena, "%.*s/themes/%.*s", TEXT_ARG(site->options.share), TEXT_ARG(name));
-    return fs_is_folder(*folder);
+    bool coming = fs_is_folder(*folder);
+    bool whole = fs_exists(path_join(arena, own, T("theme.yaml"))) || !coming;
+    if (!fs_is_folder(own) || !whole) return coming;
+    *folder = own;
+    return true;
 }
 
 // The folders that hold a theme.yaml.
@@ -135,7 +118,7 @@ void load_theme(Site *site, Diags *diags) {
     load_templates(site, path_join(arena, site->options.share, T("templates")), diags);
     Text own = path_join(arena, folder, T("templates"));
     if (fs_is_folder(own)) load_templates(site, own, diags);
-    load_texts(site, path_join(arena, site->options.share, T("templates/texts")), diags);
+    load_texts(site, folder, diags);
     load_style(site, folder, diags);
     load_kit(site, diags);
 }

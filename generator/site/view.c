@@ -10,8 +10,7 @@
 // which no source may hold, so that the sentence can be made into markup or plain text afterwards.
 enum { MARK_START = 2, MARK_TEXT = 3, MARK_END = 4 };
 
-// sv and sv-simple are one language to a screen reader: only another primary subtag is marked.
-static bool same_speech(Text a, Text b) {
+bool same_speech(Text a, Text b) {
     Text left = a, right = b, first = {0}, second = {0};
     text_cut(&left, '-', &first);
     text_cut(&right, '-', &second);

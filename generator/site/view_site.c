@@ -9,20 +9,22 @@
 
 #define UI_PREFIX "ui."
 
+static void put_texts(ValueObject *object, Map *seen, const Language *locale) {
+    for (size_t i = 0; i < words_count(locale); i++) {
+        Text key = words_key(locale, i);
+        if (!text_starts(key, UI_PREFIX) || !map_put(seen, key, object->arena)) continue;
+        object_text(object, key.at + strlen(UI_PREFIX), words_plain(object->arena, locale, key.at));
+    }
+}
+
 // {{text.skip-link}} is the entry "ui.skip-link" of the reader's catalogue, or of the first
 // language of its chain that has it.
 Value texts_value(Arena *arena, const SiteLanguage *language, const Report *report) {
     ValueObject object = {.arena = arena};
     Map *seen = map_new(arena);
-    for (size_t i = 0; i < language->chain_length; i++) {
-        const Language *locale = report->languages[language->chain_index[i]].locale;
-        for (size_t k = 0; k < words_count(locale); k++) {
-            Text key = words_key(locale, k);
-            if (!text_starts(key, UI_PREFIX) || !words_has(locale, key.at)) continue;
-            if (!map_put(seen, key, object.arena)) continue;
-            object_text(&object, key.at + strlen(UI_PREFIX), words_plain(arena, locale, key.at));
-        }
-    }
+    for (size_t i = 0; i < language->chain_length; i++)
+        put_texts(&object, seen, report->languages[language->chain_index[i]].locale);
+    put_texts(&object, seen, report->english);
     return object_value(&object);
 }
 

@@ -46,13 +46,17 @@ function chartsAgainstTables() {
   ]).filter((list) => list.length)
 
   const permutations = (list) => (list.length < 2 ? [list] : list.flatMap((one, i) => permutations(list.toSpliced(i, 1)).map((rest) => [one, ...rest])))
-  // Whether every value of each column has its point, and every point its value, on one scale.
-  const fits = (columns, drawn) => {
-    const values = columns.flat(), exact = drawn.flat()
-    const low = values.reduce((a, b) => (b.value < a.value ? b : a)), high = values.reduce((a, b) => (b.value > a.value ? b : a))
-    const bottom = Math.max(...exact.map((point) => point.y)), top = Math.min(...exact.map((point) => point.y))
-    const scale = high.value === low.value ? 0 : (top - bottom) / (high.value - low.value) // below 0: higher is higher
-    const near = (number, point) => Math.abs(point.y - (bottom + (number.value - low.value) * scale)) <= 3 * Math.abs(scale) * number.half + point.slack + 0.5
+  // The scale as a reader sees it: the value axis' lines and the numbers beside them.
+  const axisOf = (svg) => {
+    const heights = [...(svg.querySelector('path.grid, path[class="grid"]')?.getAttribute('d') ?? '').matchAll(/M-?[\d.]+ (-?[\d.]+)H/g), ...(svg.querySelector('path.axis')?.getAttribute('d') ?? '').matchAll(/M-?[\d.]+ (-?[\d.]+)H/g)].map((match) => Number(match[1]))
+    const ticks = [...svg.querySelectorAll('g.muted text')].map((text) => ({ y: Number(text.getAttribute('y')) - 5.7, number: parse(text.textContent) })).filter((tick) => tick.number && heights.some((y) => Math.abs(y - tick.y) < 1.5))
+      .map((tick) => ({ value: tick.number.value, y: heights.find((y) => Math.abs(y - tick.y) < 1.5) })).sort((a, b) => a.value - b.value)
+    const [low, high] = [ticks[0], ticks.at(-1)]
+    return ticks.length < 2 ? null : { base: low.y, zero: low.value, scale: (high.y - low.y) / (high.value - low.value) }
+  }
+  // Whether every value of each column has its point, and every point its value, on the axis' scale.
+  const fits = (axis, columns, drawn) => {
+    const near = (number, point) => Math.abs(point.y - (axis.base + (number.value - axis.zero) * axis.scale)) <= Math.abs(axis.scale) * number.half + point.slack + 0.2
     return columns.every((column, i) => column.every((number) => drawn[i].some((point) => near(number, point))) && drawn[i].every((point) => column.some((number) => near(number, point))))
   }
 
@@ -71,8 +75,10 @@ function chartsAgainstTables() {
     if (drawnLines.length) {
       // The lines stand in the order of their colours: some order of them must fit the columns.
       const columns = numbers[0].map((_, column) => numbers.map((row) => row[column]).filter(Boolean)).filter((column) => column.length)
-      if (columns.length !== drawnLines.length) say(`${drawnLines.length} lines for ${columns.length} columns`)
-      else if (!permutations(drawnLines).some((order) => fits(columns, order))) say('the lines do not show the numbers of the table')
+      const axis = axisOf(svg)
+      if (!axis || axis.scale >= 0) say('the value axis has no readable scale that grows upwards')
+      else if (columns.length !== drawnLines.length) say(`${drawnLines.length} lines for ${columns.length} columns`)
+      else if (!permutations(drawnLines).some((order) => fits(axis, columns, order))) say('the lines do not show the numbers of the table')
       continue
     }
     const text = clean([...svg.querySelectorAll('text')].map((node) => node.textContent).join(' | '))
