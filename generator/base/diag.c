@@ -7,7 +7,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
-enum { FEW_CANDIDATES = 12 };
+enum { FEW_CANDIDATES = 12, CROWD = 256 };
 
 struct Diags {
     Arena *arena;
@@ -29,6 +29,10 @@ size_t diags_count(const Diags *diags, Level at_least) {
     for (size_t i = 0; i < diags->list.count; i++)
         count += diags->list.items[i]->level >= at_least;
     return count;
+}
+
+bool diags_crowded(const Diags *diags) {
+    return diags->list.count > CROWD;
 }
 
 const Diag *diags_at(const Diags *diags, size_t index) {
@@ -78,6 +82,8 @@ void diag_hint(Diags *diags, Diag *diag, const char *format, ...) {
 }
 
 void diag_suggest(Diags *diags, Diag *diag, Text word, const Text *candidates, size_t count) {
+    if (diags_crowded(diags))
+        return;
     Text nearest = text_nearest(word, candidates, count);
     if (nearest.length) {
         diag_hint(diags, diag, "did you mean '%.*s'?", TEXT_ARG(nearest));

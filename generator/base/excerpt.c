@@ -63,8 +63,7 @@ static size_t step_back(Text line, size_t offset, size_t characters) {
 
 // The line that holds `offset`, without its line end; *start is where it begins.
 static Text line_around(const Source *source, size_t offset, size_t *line_number, size_t *start) {
-    size_t column;
-    source_position(source, offset, line_number, &column);
+    *line_number = source_line(source, offset);
     *start = source_line_offset(source, *line_number);
     Text line = text_slice(source->bytes, *start, source->bytes.length);
     const char *end = line.length ? memchr(line.at, '\n', line.length) : NULL;

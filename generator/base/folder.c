@@ -20,6 +20,12 @@
 
 // ---------------------------------------------------------------------------------- listing
 
+Text fs_real(Arena *arena, Text path) {
+    char name[PATH_MAX], real[PATH_MAX];
+    bool found = path_terminate(path, name) && realpath(name, real);
+    return found ? text_copy(arena, text_of(real)) : (Text){0};
+}
+
 typedef struct Walk {
     Arena *arena;
     Diags *diags;
@@ -28,17 +34,6 @@ typedef struct Walk {
 } Walk;
 
 static void walk_folder(Walk *walk, Text folder);
-
-static bool is_below(Text path, Text folder) {
-    return text_equal(path, folder) || text_is(folder, "/") ||
-           (path.length > folder.length && path.at[folder.length] == '/' &&
-            text_equal(text_slice(path, 0, folder.length), folder));
-}
-
-static Text real_path(Arena *arena, const char *path) {
-    char real[PATH_MAX];
-    return realpath(path, real) ? text_copy(arena, text_of(real)) : (Text){0};
-}
 
 static void add_file(Walk *walk, Text path, const struct stat *status, bool leaves_root) {
     FileEntry entry = {path, (size_t)status->st_size, leaves_root};
@@ -49,13 +44,13 @@ static void add_file(Walk *walk, Text path, const struct stat *status, bool leav
 // folder that holds itself would never end.
 static void walk_link(Walk *walk, Text path, Text full) {
     struct stat status;
-    Text real = real_path(walk->arena, full.at);
+    Text real = fs_real(walk->arena, full);
     if (!real.length || stat(real.at, &status) != 0) {
         Diag *diag = diag_file(walk->diags, "broken-link", full, "a symbolic link to nothing");
         diag_hint(walk->diags, diag, "remove the link, or put back what it points to");
         return;
     }
-    bool leaves_root = !is_below(real, walk->real_root);
+    bool leaves_root = !path_is_within(real, walk->real_root);
     if (S_ISREG(status.st_mode) || leaves_root) {
         add_file(walk, path, &status, leaves_root);
     } else if (S_ISDIR(status.st_mode)) {
@@ -109,7 +104,7 @@ static int compare_entries(const void *a, const void *b) {
 
 FileList fs_list(Arena *arena, Diags *diags, Text root) {
     Walk walk = {.arena = arena, .diags = diags, .root = text_copy(arena, root)};
-    walk.real_root = real_path(arena, walk.root.at);
+    walk.real_root = fs_real(arena, walk.root);
     walk_folder(&walk, (Text){0});
     if (walk.files.count)
         qsort(walk.files.items, walk.files.count, sizeof *walk.files.items, compare_entries);
@@ -208,7 +203,9 @@ static bool step_aside(const char *from, Text place, const char *to) {
         errno = error;
         return false;
     }
-    return fs_remove_tree(text_of(aside));
+    rename(aside, from);                  // where the caller looks for what cannot be removed
+    fs_remove_tree(text_of(from));
+    return true;
 }
 
 static Text without_slash(Text path) {
@@ -230,8 +227,10 @@ bool fs_swap_folder(Text fresh, Text place) {
         errno = ENOTDIR;
         return false;
     }
-    if (exchange(from, to))
-        return fs_remove_tree(fresh);
+    if (exchange(from, to)) {
+        fs_remove_tree(fresh);            // the new folder is in place, whatever comes of the old one
+        return true;
+    }
     if (errno != EINVAL && errno != ENOSYS)
         return false;
     return step_aside(from, place, to);

@@ -17,6 +17,12 @@ Text path_folder(Text path) {
     return text_slice(path, 0, end > 1 ? end - 1 : end);
 }
 
+bool path_is_within(Text path, Text folder) {
+    return text_equal(path, folder) || text_is(folder, "/") ||
+           (path.length > folder.length && path.at[folder.length] == '/' &&
+            text_equal(text_slice(path, 0, folder.length), folder));
+}
+
 // Takes the last part off; false when there is none.
 static bool climb(Buf *buf, size_t root) {
     if (buf->length == root)

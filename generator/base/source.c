@@ -74,13 +74,25 @@ static void report_utf8(Diags *diags, const Source *source, size_t offset) {
     }
 }
 
+static void report_control(Diags *diags, const Source *source, size_t offset) {
+    size_t behind = offset;
+    uint32_t c = text_next(source->bytes, &behind);
+    if (!c) {
+        Diag *diag = diag_error(diags, "nul-byte", one_byte(source, offset), "a NUL byte in a text");
+        diag_hint(diags, diag, "is this a text file? remove the byte, or save the file anew");
+        return;
+    }
+    Diag *diag = diag_error(diags, "control-character", (Spot){source, offset, behind - offset},
+                            "the character U+%04X, which no page may hold", (unsigned)c);
+    diag_hint(diags, diag, "remove it; it came in with a text from elsewhere and cannot be seen");
+}
+
 // Reports the first thing that makes the bytes no plain text.
 static bool is_plain_text(Diags *diags, const Source *source) {
     Text bytes = source->bytes;
-    size_t nul = text_find(bytes, T("\0")), bad = text_invalid_utf8(bytes);
-    if (nul != SIZE_MAX && nul < bad) {
-        Diag *diag = diag_error(diags, "nul-byte", one_byte(source, nul), "a NUL byte in a text");
-        diag_hint(diags, diag, "is this a text file? remove the byte, or save the file anew");
+    size_t bad = text_invalid_utf8(bytes), control = text_control(text_slice(bytes, 0, bad));
+    if (control != SIZE_MAX) {
+        report_control(diags, source, control);
         return false;
     }
     if (bad != SIZE_MAX) {
@@ -143,6 +155,11 @@ static size_t find_line(const Source *source, size_t offset) {
             high = middle;
     }
     return low;
+}
+
+size_t source_line(const Source *source, size_t offset) {
+    assert(source->line_count);
+    return find_line(source, offset) + 1;
 }
 
 void source_position(const Source *source, size_t offset, size_t *line, size_t *column) {

@@ -133,6 +133,35 @@ static double place_two_periods(const LineChart *chart) {
     return fmax(place_period(chart, 0, &from), place_period(chart, last, &to));
 }
 
+static bool is_uneven(const ChartSpec *spec) {
+    const double *positions = spec->positions;
+    size_t last = spec->category_count - 1;
+    if (!positions || last < 2)
+        return false;
+    double even = (positions[last] - positions[0]) / (double)last;
+    for (size_t i = 1; i <= last; i++)
+        if (fabs(positions[i] - positions[i - 1] - even) > even / 20)
+            return true;
+    return false;
+}
+
+// First and last, and between them, from the first on, every one that there is room for.
+static double place_uneven_periods(const LineChart *chart) {
+    size_t last = chart->spec->category_count - 1;
+    double most = chart->layout->scene->width;
+    Period from = period_at(chart, 0, most), to = period_at(chart, last, most);
+    double bottom = fmax(place_period(chart, 0, &from), place_period(chart, last, &to));
+    double right = from.left + from.width;
+    for (size_t i = 1; i < last; i++) {
+        Period period = period_at(chart, i, most);
+        if (period.left < right + PERIOD_AIR || period.left + period.width + PERIOD_AIR > to.left)
+            continue;
+        bottom = fmax(bottom, place_period(chart, i, &period));
+        right = period.left + period.width;
+    }
+    return bottom;
+}
+
 // Returns the bottom of the labels.
 static double place_periods(const LineChart *chart) {
     if (!chart->spec->category_count)
@@ -141,6 +170,8 @@ static double place_periods(const LineChart *chart) {
     double bottom = chart->bottom, most = chart->layout->scene->width;
     if (last && !periods_fit(chart, last, most))
         return place_two_periods(chart);
+    if (is_uneven(chart->spec))
+        return place_uneven_periods(chart);
     size_t step = period_step(chart, most);
     for (size_t i = 0; i <= last; i = i == 0 && last % step ? last % step : i + step) {
         Period period = period_at(chart, i, most);

@@ -115,8 +115,7 @@ static void put_name(Reader *reader, Group *group, Text name, const Node *node) 
         map_put(reader->names, name, group);
         return;
     }
-    size_t line, column;
-    source_position(node->spot.source, other->spot.offset, &line, &column);
+    size_t line = source_line(node->spot.source, other->spot.offset);
     Diag *diag = diag_error(reader->diags, "duplicate-group", inner_spot(node),
                             "another group is called '%.*s'", TEXT_ARG(name));
     diag_hint(reader->diags, diag, "it stands in line %zu; ids and slugs are unique", line);

@@ -89,8 +89,7 @@ static bool check_single(Reader *reader, const Node *node, Observation *row,
     if (map_put(reader->cells, key, row))
         return true;
     const Observation *first = map_get(reader->cells, key);
-    size_t line, column;
-    source_position(first->spot.source, first->spot.offset, &line, &column);
+    size_t line = source_line(first->spot.source, first->spot.offset);
     Diag *diag =
         diag_error(reader->diags, "duplicate-row", node->spot, "a second row for the same groups");
     diag_hint(reader->diags, diag, "the first is in line %zu; keep the right one", line);

@@ -99,8 +99,7 @@ static void walk_word(Walk *walk, const cJSON *item, Node *node) {
 // ------------------------------------------------------------------------- lists and objects
 
 static void report_duplicate(Walk *walk, const Node *node, const Node *first) {
-    size_t line, column;
-    source_position(walk->source, first->key_spot.offset, &line, &column);
+    size_t line = source_line(walk->source, first->key_spot.offset);
     Diag *diag = diag_error(walk->diags, "duplicate-key", node->key_spot,
                             "the key '%.*s' is there twice", TEXT_ARG(node->key));
     diag_hint(walk->diags, diag, "the first is in line %zu; keep one of them", line);

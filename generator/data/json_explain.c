@@ -78,9 +78,7 @@ static bool wants_key(const Around *around) {
 }
 
 static size_t line_of(const Around *around, size_t offset) {
-    size_t line, column;
-    source_position(around->source, offset, &line, &column);
-    return line;
+    return source_line(around->source, offset);
 }
 
 static Diag *report(Diags *diags, const Around *around, size_t offset, const char *message) {

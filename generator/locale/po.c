@@ -48,9 +48,7 @@ static void check_duplicate(Reader *reader, PoEntry *entry) {
     if (map_put(reader->seen, key, entry))
         return;
     const PoEntry *first = map_get(reader->seen, key);
-    size_t line, column;
-    Spot spot = spot_of(reader->po->source, first->id.raw);
-    source_position(reader->po->source, spot.offset, &line, &column);
+    size_t line = source_line(reader->po->source, spot_of(reader->po->source, first->id.raw).offset);
     Diag *diag =
         diag_error(reader->diags, "po-duplicate", spot_of(reader->po->source, entry->id.raw),
                    "this msgid is there twice");

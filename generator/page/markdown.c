@@ -280,8 +280,7 @@ static Part *convert(Converter *converter, cmark_node *node, const Part *parent)
 
 // Blank lines in place of the front matter, so that cmark's line numbers are the file's.
 static void feed_blank_lines(cmark_parser *parser, const Source *source, size_t offset) {
-    size_t line, column;
-    source_position(source, offset, &line, &column);
+    size_t line = source_line(source, offset);
     for (size_t i = 1; i < line; i++)
         cmark_parser_feed(parser, "\n", 1);
 }

@@ -6,9 +6,7 @@
 #include <string.h>
 
 static size_t line_of(Spot spot) {
-    size_t line, column;
-    source_position(spot.source, spot.offset, &line, &column);
-    return line;
+    return source_line(spot.source, spot.offset);
 }
 
 // ------------------------------------------------------------------------------- code lists

@@ -270,8 +270,7 @@ static void report_stray(Parser *parser, const Tag *tag) {
 // open at all, else the tag is taken for a slip of the pen.
 static void report_mismatch(Parser *parser, const Tag *tag) {
     const Piece *piece = innermost(parser)->piece;
-    size_t line, column, depth = parser->depth;
-    source_position(parser->scanner.source, piece->spot.offset, &line, &column);
+    size_t depth = parser->depth, line = source_line(parser->scanner.source, piece->spot.offset);
     parser->scanner.errors++;
     Diag *diag = diag_error(parser->scanner.diags, "wrong-closing-name", spot_of_tag(parser, tag),
                             "closing tag '%.*s' while the %s '%.*s' is open", TEXT_ARG(tag->name),

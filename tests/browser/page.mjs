@@ -72,6 +72,9 @@ function chartsAgainstTables() {
     if (rows.flat().includes('')) say('there is an empty cell')
     const numbers = rows.map((row) => row.map(parse))
     const drawnLines = svg.querySelector('path[class$=" edge"]') ? series(svg) : []
+    for (const path of svg.querySelectorAll('path')) {
+      if (/^l\d$/.test(path.getAttribute('class')) && !path.getAttribute('fill')?.startsWith('url') && getComputedStyle(path).fill !== 'none') say('a line is filled')
+    }
     if (drawnLines.length) {
       // The lines stand in the order of their colours: some order of them must fit the columns.
       const columns = numbers[0].map((_, column) => numbers.map((row) => row[column]).filter(Boolean)).filter((column) => column.length)

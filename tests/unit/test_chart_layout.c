@@ -96,6 +96,13 @@ static void add_ticks(Arena *arena, ChartSpec *spec, double low, double high) {
     spec->ticks = ticks;
 }
 
+static const double *random_positions(Arena *arena, Dice *dice, const ChartSpec *spec) {
+    double *positions = arena_array(arena, double, spec->category_count);
+    for (size_t i = 1; i < spec->category_count; i++)
+        positions[i] = positions[i - 1] + 1 + (roll(dice, 3) ? 0 : roll(dice, 12));
+    return positions;
+}
+
 static ChartSpec random_spec(Arena *arena, Dice *dice) {
     static const double ends[][2] = {{0, 100}, {72, 86}, {-30, 40}, {-9, -2}, {0, 1}};
     const double *range = ends[roll(dice, 5)];
@@ -107,6 +114,8 @@ static ChartSpec random_spec(Arena *arena, Dice *dice) {
     spec.series_count = 1 + (roll(dice, 2) ? roll(dice, 6) : 0);
     spec.categories = random_categories(arena, dice, &spec);
     spec.series = random_series(arena, dice, &spec, range[0], range[1]);
+    if (spec.kind == CHARTS_LINE && roll(dice, 2))
+        spec.positions = random_positions(arena, dice, &spec);
     bool *strong = arena_array(arena, bool, spec.category_count);
     strong[spec.category_count - 1] = true;
     spec.strong = strong;
@@ -156,6 +165,31 @@ static void check_marks(const Scene *scene, int number) {
                 fail_msg("chart %d: role %d leaves the drawing", number, (int)item->role);
         }
     }
+}
+
+// A gap of nine years is drawn nine times as wide as one of one year.
+static void layout__draws_time_to_scale(void **state) {
+    Fixture *fixture = *state;
+    const double positions[] = {1991, 2000, 2001};
+    const Text years[] = {T("1991"), T("2000"), T("2001")};
+    const ChartMark marks[] = {{.present = true, .value = 1, .lower = NAN, .upper = NAN, .label = T("1")},
+                               {.present = true, .value = 2, .lower = NAN, .upper = NAN, .label = T("2")},
+                               {.present = true, .value = 3, .lower = NAN, .upper = NAN, .label = T("3")}};
+    const ChartSeries series = {T("a"), 0, marks};
+    ChartSpec spec = {.kind = CHARTS_LINE, .width = 400, .categories = years, .positions = positions,
+                      .category_count = 3, .series = &series, .series_count = 1};
+    Scene *scene = chart_layout(fixture->arena, fixture->pen, &spec, (Spot){0}, fixture->diags);
+    size_t lines = 0;
+    for (size_t i = 0; i < scene->items.count; i++) {
+        const Item *item = &scene->items.items[i];
+        if (item->role != ROLE_LINE)
+            continue;
+        lines++;
+        assert_int_equal(item->count, 3);
+        double wide = item->points[1].x - item->points[0].x, narrow = item->points[2].x - item->points[1].x;
+        assert_true(fabs(wide / narrow - 9) < 0.01);
+    }
+    assert_int_equal(lines, 1);
 }
 
 static void layout__never_overlaps(void **state) {
@@ -434,6 +468,7 @@ static int close_fixture(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(layout__draws_time_to_scale),
         cmocka_unit_test(layout__never_overlaps),
         cmocka_unit_test(bars__have_name_value_and_words),
         cmocka_unit_test(bars__are_proportional),
