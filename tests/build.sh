@@ -51,7 +51,7 @@ for delay in 0.02 0.05 0.1 0.2 0.4; do
     ok "killed after $delay s, a whole site stands" test "$before" = "$(digest "$work/one")"
 done
 rm -rf "$work"/one.new-*
-mkdir -p "$work/one.new-999999999/sv"; touch -d "1 hour ago" "$work/one.new-999999999" # no process has this id
+mkdir -p "$work/one.new-999999999/sv"; touch "$work/one.new-999999999/.jamlik-site"; touch -d "1 hour ago" "$work/one.new-999999999" # no process has this id
 ok "a build" "$program" build "$work/content" -o "$work/one"
 ok "clears away what a killed one has left" not ls -d "$work"/one.new-*
 

@@ -11,7 +11,7 @@ mkdir -p $logs
 check() { # name command…
     local name=$1; shift
     if "$@" >"$logs/$name.log" 2>&1; then passed=$((passed + 1)); echo "ok      $name"
-    else failed=$((failed + 1)); echo "FAILED  $name"; tail -n 40 "$logs/$name.log" | sed 's/^/    /'; fi
+    else failed=$((failed + 1)); echo "FAILED  $name"; tail -n 40 "$logs/$name.log" | cut -c1-300 | sed 's/^/    /'; fi
 }
 
 # A program that ends with 'N passed, N failed'.
@@ -21,12 +21,12 @@ counted() { # name command…
     local code=$?
     line=$(grep -E '^[0-9]+ passed, [0-9]+ failed' "$logs/$name.log" | tail -1)
     if [ -z "$line" ]; then
-        failed=$((failed + 1)); echo "FAILED  $name: it did not finish (exit $code)"; tail -n 40 "$logs/$name.log" | sed 's/^/    /'; return
+        failed=$((failed + 1)); echo "FAILED  $name: it did not finish (exit $code)"; tail -n 40 "$logs/$name.log" | cut -c1-300 | sed 's/^/    /'; return
     fi
     local good=${line%% *} bad; bad=$(echo "$line" | sed -E 's/.*, ([0-9]+) failed.*/\1/')
     [ $code -ne 0 ] && [ "$bad" = 0 ] && bad=1
     passed=$((passed + good)); failed=$((failed + bad))
-    if [ "$bad" = 0 ]; then echo "ok      $name ($good)"; else echo "FAILED  $name ($bad of $((good + bad)))"; tail -n 60 "$logs/$name.log" | sed 's/^/    /'; fi
+    if [ "$bad" = 0 ]; then echo "ok      $name ($good)"; else echo "FAILED  $name ($bad of $((good + bad)))"; tail -n 60 "$logs/$name.log" | cut -c1-300 | sed 's/^/    /'; fi
 }
 
 unit_programs() { # build folder

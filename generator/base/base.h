@@ -279,9 +279,9 @@ bool fs_write(Text path, Text bytes);
 bool fs_write_new(Text path, Text bytes);
 bool fs_make_folder(Text path);                                           // and its parents
 bool fs_remove_tree(Text path);                                           // true when absent too
-// Removes folders named `prefix` and the id of a process that is gone, untouched for ten minutes:
-// what a killed program has left.
-void fs_remove_stale(Text prefix);
+// Removes folders named `prefix` and the id of a process that is gone, untouched for ten minutes, if
+// they hold a file `marker` or nothing: what a killed program has left, and nobody's own.
+void fs_remove_stale(Text prefix, const char *marker);
 // Puts the folder `fresh` in the place of `place` at once (renameat2 exchange where there is one);
 // what stood there before is removed, as far as that is allowed: the rest is then at `fresh`. False
 // with errno, and nothing changed, when `place` is there but no folder, or lies on another disk.

@@ -7,7 +7,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
-enum { FEW_CANDIDATES = 12, CROWD = 256 };
+enum { FEW_CANDIDATES = 12, CROWD = 64 };
 
 struct Diags {
     Arena *arena;

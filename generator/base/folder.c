@@ -161,7 +161,19 @@ static bool is_stale(int folder, const char *name, const char *digits) {
     return gone && S_ISDIR(status.st_mode) && time(NULL) - status.st_mtime > STALE_SECONDS;
 }
 
-void fs_remove_stale(Text prefix) {
+static bool holds(int folder, const char *name, const char *file) {
+    char path[PATH_MAX];
+    int length = snprintf(path, sizeof path, "%s/%s", name, file);
+    return length < PATH_MAX && faccessat(folder, path, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+static void remove_stale(int folder, const char *name, const char *marker) {
+    bool was_empty = unlinkat(folder, name, AT_REMOVEDIR) == 0;
+    if (!was_empty && holds(folder, name, marker))
+        remove_below(folder, name);
+}
+
+void fs_remove_stale(Text prefix, const char *marker) {
     Text parent = path_folder(prefix);
     size_t skip = parent.length ? parent.length + (parent.at[parent.length - 1] != '/') : 0;
     Text name = text_slice(prefix, skip, prefix.length);
@@ -173,7 +185,7 @@ void fs_remove_stale(Text prefix) {
         Text found = text_of(entry->d_name);
         bool ours = found.length > name.length && text_equal(text_slice(found, 0, name.length), name);
         if (ours && is_stale(dirfd(stream), entry->d_name, entry->d_name + name.length))
-            remove_below(dirfd(stream), entry->d_name);
+            remove_stale(dirfd(stream), entry->d_name, marker);
     }
     closedir(stream);
 }

@@ -3,6 +3,7 @@
 // Rules about single texts: ids, dates, addresses, texts that must be there.
 #include "data/inside.h"
 
+#include <math.h>
 #include <string.h>
 
 static bool made_of(Text text, const char *more) {
@@ -83,6 +84,21 @@ LocalText local_item(Arena *arena, const Node *item, const char *key, Text sourc
     named.key = text_of(key);
     Node object = {.kind = NODE_OBJECT, .spot = item->spot, .items = &named, .count = 1};
     return node_local_text(arena, &object, key, source_language, diags);
+}
+
+// -------------------------------------------------------------------------------------- numbers
+
+// Far beyond what is counted or paid anywhere; below it, sums, scales and rounding stay exact enough.
+static const double most = 1e15;
+
+double number_of(const Node *object, const char *key, Diags *diags) {
+    double number = node_number(object, key, NAN, diags);
+    if (!(fabs(number) > most))
+        return number;
+    Diag *diag = diag_error(diags, "out-of-range", node_get(object, key)->spot,
+                            "'%s' is %g, more than can be shown", key, number);
+    diag_hint(diags, diag, "use a larger unit, such as millions");
+    return NAN;
 }
 
 // ---------------------------------------------------------------------------------------- dates

@@ -41,6 +41,8 @@ static const Group *find_title(Arena *arena, const CodeList *list, Text word) {
 
 void hint_group(const CodeList *list, Text word, Diag *diag, Diags *diags) {
     Arena *arena = diags_arena(diags);
+    if (diags_crowded(diags))
+        return;
     Text *words = arena_array(arena, Text, 2 * list->count + 1);
     for (size_t i = 0; i < list->count; i++) {
         words[i] = list->groups[i]->slug;
@@ -139,6 +141,8 @@ static void link_parent(Reader *reader, size_t index) {
     Diag *diag = diag_error(reader->diags, "unknown-parent",
                             inner_spot(node_get(reader->nodes[index], "parent")),
                             "unknown parent '%.*s'", TEXT_ARG(name));
+    if (diags_crowded(reader->diags))
+        return;
     Text *ids = arena_array(diags_arena(reader->diags), Text, reader->count);
     for (size_t i = 0; i < reader->count; i++)
         ids[i] = reader->groups[i]->id;

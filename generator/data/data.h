@@ -162,7 +162,7 @@ typedef struct Query {
     size_t by_count;
     struct {
         Text dimension;
-        Text groups[32];
+        const Text *groups;
         size_t group_count;
     } fixed[QUERY_DIMENSIONS];
     size_t fixed_count;
@@ -228,7 +228,7 @@ typedef struct Gap {                      // between two cells of one indicator
     const Observation *from, *to;         // from: the reference or the lower; to: the other
     const Group *from_group, *to_group;
     double absolute;                      // to − from, of shown (rounded) numbers, in the unit
-    double ratio;                         // to / from of published numbers; NAN when from ≤ 0
+    double ratio;                         // to / from of published numbers; NAN when from ≤ 0, or too small
     Certainty certainty;
 } Gap;
 
@@ -242,7 +242,8 @@ Gap gap_between(const Indicator *indicator, const Observation *a, const Group *a
 // the table, to the group furthest from it. Without one, of two groups from the first to the second
 // as the query names them, else as the list does; of more from the lowest to the highest. Totals
 // and wholes are left out as below, a reference excepted. Error no-gap when fewer than two cells
-// have values, or the reference has none: nothing may take its place unsaid.
+// have values, or the reference has none: nothing may take its place unsaid; and when the query asks for
+// a ratio that there is not.
 bool table_gap(const Table *table, const Query *query, Gap *gap, Diags *diags);
 
 // The range of one column: the cells with the highest and lowest shown value. Ties: `count` > 1

@@ -27,6 +27,11 @@ static Certainty certainty_of(const Observation *a, const Observation *b) {
     return a->lower <= b->upper && b->lower <= a->upper ? CERTAIN_OVERLAP : CERTAIN_DIFFERENT;
 }
 
+static double ratio_of(double from, double to) {
+    double ratio = from > 0 ? to / from : NAN;
+    return isfinite(ratio) ? ratio : NAN;
+}
+
 Gap gap_between(const Indicator *indicator, const Observation *a, const Group *a_group,
                 const Observation *b, const Group *b_group) {
     assert(observation_has_value(a) && observation_has_value(b));
@@ -37,7 +42,7 @@ Gap gap_between(const Indicator *indicator, const Observation *a, const Group *a
         .from_group = a_group,
         .to_group = b_group,
         .absolute = shown(indicator, difference),
-        .ratio = a->value > 0 ? b->value / a->value : NAN,
+        .ratio = ratio_of(a->value, b->value),
         .certainty = certainty_of(a, b),
     };
 }
@@ -142,7 +147,7 @@ static bool gap_from_reference(const Table *table, const Query *query, size_t fr
     return true;
 }
 
-bool table_gap(const Table *table, const Query *query, Gap *gap, Diags *diags) {
+static bool find_gap(const Table *table, const Query *query, Gap *gap, Diags *diags) {
     if (table->column_dimension || !table->row_dimension)
         return report_no_gap(query, diags, "a gap compares the groups of one dimension",
                              "write by= and one dimension; fix the others, time too");
@@ -157,6 +162,15 @@ bool table_gap(const Table *table, const Query *query, Gap *gap, Diags *diags) {
     bool two = range.valued + range.missing == 2;
     if (two && comes_before(table, query, gap->to_group, gap->from_group))
         *gap = gap_between(table->indicator, gap->to, gap->to_group, gap->from, gap->from_group);
+    return true;
+}
+
+bool table_gap(const Table *table, const Query *query, Gap *gap, Diags *diags) {
+    if (!find_gap(table, query, gap, diags))
+        return false;
+    if (query->ratio && isnan(gap->ratio))
+        return report_no_gap(query, diags, "nothing is so many times a value of zero or below",
+                             "leave out kind=ratio: the difference can be told");
     return true;
 }
 

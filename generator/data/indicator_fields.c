@@ -98,8 +98,8 @@ static void read_unit(const Reader *reader) {
     to->unit.name = local_needed(reader, unit, "name");
     to->unit.symbol = local(reader, unit, "symbol");
     to->unit.decimals = read_decimals(reader, unit);
-    to->unit.min = node_number(unit, "min", NAN, reader->diags);
-    to->unit.max = node_number(unit, "max", NAN, reader->diags);
+    to->unit.min = number_of(unit, "min", reader->diags);
+    to->unit.max = number_of(unit, "max", reader->diags);
     to->unit.kind = (UnitKind)node_choice(unit, "kind", kind_names, UNIT_OTHER, reader->diags);
     if (to->unit.min >= to->unit.max) {
         Diag *diag = diag_error(reader->diags, "out-of-range", node_get(unit, "max")->spot,
@@ -145,7 +145,7 @@ static void read_target(const Reader *reader) {
     if (!target)
         return;
     node_check_keys(target, target_keys, reader->diags);
-    to->target.value = node_number(target, "value", NAN, reader->diags);
+    to->target.value = number_of(target, "value", reader->diags);
     to->target.year = read_year(reader, target);
     if (!node_get(target, "value") && !node_misspelt(target, "value", reader->diags))
         report_missing(reader, target, "value", "a target is a number to reach: \"value\": 84");

@@ -100,7 +100,7 @@ static bool check_single(Reader *reader, const Node *node, Observation *row,
 
 static void read_numbers(Reader *reader, const Node *node, Observation *row) {
     for (size_t i = 0; i < NUMBERS; i++)
-        *number_at(row, i) = node_number(node, numbers[i].key, NAN, reader->diags);
+        *number_at(row, i) = number_of(node, numbers[i].key, reader->diags);
 }
 
 // 0 to 100 for percentages, or as the unit says; other units' ends are about axes only.

@@ -24,6 +24,7 @@ LocalText local_required(Arena *arena, const Node *object, const char *key, Text
 // As node_local_text, of an item of a list.
 LocalText local_item(Arena *arena, const Node *item, const char *key, Text source_language,
                      Diags *diags);
+double number_of(const Node *object, const char *key, Diags *diags);   // NAN: absent, or not to be shown
 Text date_text_of(const Node *object, const char *key, Diags *diags);   // YYYY[-MM[-DD]]
 Text web_address(const Node *object, const char *key, Diags *diags);    // http: or https:
 // Where a text stands between its quotes, when it is written without escapes; else the whole.

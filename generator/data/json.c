@@ -72,6 +72,13 @@ static void walk_number(Walk *walk, const cJSON *item, Node *node) {
     diag_hint(walk->diags, diag, well_formed ? "use a larger unit" : "write it like 0.5 or 12");
 }
 
+// Written as it is, the source would have refused it.
+static void refuse_control(Walk *walk, Spot spot) {
+    Diag *diag = diag_error(walk->diags, "control-character", spot,
+                            "an escape for a character that no page may hold");
+    diag_hint(walk->diags, diag, "take the escape \\uXXXX away");
+}
+
 // From quote to quote. The decoded text is cJSON's.
 static Text walk_string(Walk *walk, const char *decoded, Spot *spot) {
     const char *start = walk->at++;
@@ -84,6 +91,8 @@ static Text walk_string(Walk *walk, const char *decoded, Spot *spot) {
     }
     walk->at++;
     *spot = spot_from(walk, start);
+    if (text_control(text_of(decoded)) != SIZE_MAX)
+        refuse_control(walk, *spot);
     return text_copy(walk->arena, text_of(decoded));
 }
 

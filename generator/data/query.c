@@ -5,9 +5,10 @@
 
 #include <string.h>
 
-enum { MOST_GROUPS = sizeof((Query *)0)->fixed[0].groups / sizeof(Text) };
+enum { MOST_GROUPS = 32 };
 
 typedef struct Reader {
+    Arena *arena;
     Query *query;
     Diags *diags;
     bool good;
@@ -94,8 +95,12 @@ static void read_fixed(Reader *reader, Text key, Text value) {
     }
     size_t index = query->fixed_count++;
     query->fixed[index].dimension = key;
-    query->fixed[index].group_count =
-        read_list(reader, value, query->fixed[index].groups, MOST_GROUPS);
+    Text groups[MOST_GROUPS];
+    size_t count = read_list(reader, value, groups, MOST_GROUPS);
+    Text *kept = arena_array(reader->arena, Text, count + 1);
+    memcpy(kept, groups, count * sizeof *groups);
+    query->fixed[index].groups = kept;
+    query->fixed[index].group_count = count;
 }
 
 static void read_part(Reader *reader, Text part) {
@@ -121,7 +126,7 @@ static void read_part(Reader *reader, Text part) {
 }
 
 bool query_read(Arena *arena, Text text, Spot spot, Query *query, Diags *diags) {
-    Reader reader = {.query = query, .diags = diags, .good = true};
+    Reader reader = {.arena = arena, .query = query, .diags = diags, .good = true};
     memset(query, 0, sizeof *query);
     query->text = text_copy(arena, text);
     query->spot = spot;

@@ -104,30 +104,29 @@ static void check_named(const Slice *slice, const Axis *axis) {
 
 // ----------------------------------------------------------------------------------- wholes
 
-static bool is_above(const Group *ancestor, const Group *group) {
-    for (const Group *at = group ? group->parent : NULL; at; at = at->parent)
-        if (at == ancestor)
-            return true;
-    return false;
+// By rank: how many rows are below the group.
+static const size_t *count_parts(Arena *arena, const Table *table) {
+    size_t *parts = arena_array(arena, size_t, table->row_dimension->list->count + 1);
+    for (size_t i = 0; i < table->row_count; i++)
+        for (const Group *at = table->rows[i]->parent; at; at = at->parent)
+            parts[at->rank]++;
+    return parts;
 }
 
 // A whole beside its parts says nothing about which part is highest. With one part only it stands
-// for the parts that are not there: born abroad, beside born in the neighbouring countries.
-static bool is_whole(const Table *table, size_t row) {
-    const Group *group = table->rows[row];
-    size_t parts = 0;
-    for (size_t i = 0; group && i < table->row_count; i++)
-        parts += is_above(group, table->rows[i]);
-    return group && (group->total || parts >= 2);
-}
-
-// Two groups at least must remain to be ranked.
+// for the parts that are not there: born abroad, beside born in the neighbouring countries. Two
+// groups at least must remain to be ranked.
 static const bool *find_wholes(Arena *arena, const Table *table) {
     bool *whole = arena_array(arena, bool, table->row_count + 1);
-    size_t parts = 0;
-    for (size_t i = 0; i < table->row_count; i++)
-        parts += !(whole[i] = is_whole(table, i));
-    return parts >= 2 ? whole : arena_array(arena, bool, table->row_count + 1);
+    if (!table->row_dimension)
+        return whole;
+    const size_t *parts = count_parts(arena, table);
+    size_t ranked = 0;
+    for (size_t i = 0; i < table->row_count; i++) {
+        whole[i] = table->rows[i]->total || parts[table->rows[i]->rank] >= 2;
+        ranked += !whole[i];
+    }
+    return ranked >= 2 ? whole : arena_array(arena, bool, table->row_count + 1);
 }
 
 // --------------------------------------------------------------------------------------- cut

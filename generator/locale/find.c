@@ -22,7 +22,7 @@ typedef struct Reading {
     const Language *language;
     Text text;
     size_t at;
-    char plain[PLAIN_MAX + 8]; // ASCII digits, without a point
+    char plain[PLAIN_MAX + 16]; // ASCII digits, without a point
     size_t count;
     int decimals;
     bool foreign;
@@ -134,13 +134,13 @@ static bool read_number(Reading *reading) {
     reading->foreign = false;
     size_t first = read_digits(reading);
     read_decimals(reading, first <= 3 ? read_groups(reading) : 0);
-    return !runs_on(reading) && reading->count < PLAIN_MAX;
+    return !runs_on(reading) && reading->count < PLAIN_MAX && reading->decimals <= DECIMALS_MAX;
 }
 
 // --------------------------------------------------------------------------------- the text
 
 static double to_double(Reading *reading, bool negative) {
-    snprintf(reading->plain + reading->count, 8, "e-%d", reading->decimals);
+    snprintf(reading->plain + reading->count, 16, "e-%d", reading->decimals);
     double number = strtod(reading->plain, NULL);
     return negative && number > 0 ? -number : number;
 }

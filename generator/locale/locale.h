@@ -47,7 +47,7 @@ double number_rounded(double number, int decimals);
 // Finds the first number in a text written by an author in this language: sign (- or U+2212),
 // grouping by space, no-break space or the language's own, its decimal mark, its digits or ASCII.
 // `part` is the slice of `text` that was the number. Returns how many numbers there are. Digits
-// followed by more digits after a second mark (12.30.45) are not a number: if there are only such,
+// followed by more digits after a second mark (12.30.45), or more than 15 decimals, are not a number: if there are only such,
 // the result is 0 and `part` is the first of them. Digits that belong to a word (CO2) are ignored.
 typedef struct NumberFound {
     double number;

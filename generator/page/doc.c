@@ -54,12 +54,12 @@ static Text cut(Arena *arena, Text text, size_t most) {
     return text_format(arena, "%.*s…", TEXT_ARG(words));
 }
 
-Text page_summary(Arena *arena, const PageDoc *doc, size_t most) {
+Text page_summary(Arena *arena, const PageDoc *doc, const Text *filled, size_t most) {
     assert(most > 0);
     const Part *part = doc->root->first;
     while (part && (part->kind != PART_PARAGRAPH || part_is_blank(part)))
         part = part->next;
-    return part ? cut(arena, part_plain_text(arena, part), most) : (Text){0};
+    return part ? cut(arena, part_filled_text(arena, part, filled), most) : (Text){0};
 }
 
 // ------------------------------------------------------------------------------------- reading

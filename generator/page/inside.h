@@ -74,6 +74,8 @@ Part *markdown_parse(Arena *arena, const Source *source, size_t from, Diags *dia
 
 // parts.c
 Text part_plain_text(Arena *arena, const Part *part);       // without markup and footnote marks
+// The same, with words for the links that have none: filled[i] is for ref i; NULL: none.
+Text part_filled_text(Arena *arena, const Part *part, const Text *filled);
 bool part_is_blank(const Part *part);                       // no text, image or link inside
 void part_append(Part *parent, Part *child);
 Spot lines_spot(const Source *source, size_t line, size_t last_line);

@@ -39,9 +39,19 @@ static Text copy_text(Converter *converter, const char *text) {
     return text_copy(converter->arena, text_of(text));
 }
 
+// &#2; and the like: written as they are, the source would have refused them.
+static void refuse_control(Converter *converter) {
+    Diag *diag = diag_error(converter->diags, "control-character",
+                            block_spot(converter->source, converter->block),
+                            "'&#…;' for a character that no page may hold");
+    diag_hint(converter->diags, diag, "take it away");
+}
+
 static void flush_text(Converter *converter, Part *parent) {
     if (!converter->text.length)
         return;
+    if (text_control(buf_view(&converter->text)) != SIZE_MAX)
+        refuse_control(converter);
     Part *part = new_part(converter, PART_TEXT);
     part->text = buf_copy(converter->arena, &converter->text);
     part_append(parent, part);
@@ -144,7 +154,7 @@ static Part *convert_code_block(Converter *converter, cmark_node *node, Part *pa
     part->text = copy_text(converter, cmark_node_get_literal(node));
     Text info = text_of(cmark_node_get_fence_info(node)), word = {0};
     text_cut(&info, ' ', &word);
-    part->info = text_copy(converter->arena, word);
+    part->info = text_control(word) == SIZE_MAX ? text_copy(converter->arena, word) : (Text){0};
     return part;
 }
 

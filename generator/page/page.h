@@ -88,7 +88,9 @@ const Source *page_source(const PageDoc *doc);
 const Ref *page_refs(const PageDoc *doc, size_t *count);           // in order of appearance
 const Heading *page_headings(const PageDoc *doc, size_t *count);
 // The first paragraph as plain text, at most `most` characters, cut at a word: for descriptions.
-Text page_summary(Arena *arena, const PageDoc *doc, size_t most);
+// filled[i] is what stands for page_refs[i] where the author left its text empty, and else empty;
+// NULL: nothing does.
+Text page_summary(Arena *arena, const PageDoc *doc, const Text *filled, size_t most);
 size_t page_words(const PageDoc *doc);
 
 // Heading ids of a translation are those of its source by position, so that an anchor works in

@@ -4,25 +4,34 @@
 #include "base/base.h"
 #include "page/inside.h"
 
-static void add_plain(Buf *out, const Part *part) {
+// filled: by ref, the words for links that the author left empty; NULL: none.
+static void add_plain(Buf *out, const Part *part, const Text *filled) {
     switch (part->kind) {
     case PART_TEXT:
     case PART_CODE:
     case PART_CODE_BLOCK: buf_text(out, part->text); break;
     case PART_SOFT_BREAK:
     case PART_HARD_BREAK: buf_char(out, ' '); break;
+    case PART_LINK:
+        if (filled && part->number != NO_REF)
+            buf_text(out, filled[part->number]);
+        break;
     default: break;
     }
     for (const Part *child = part->first; child; child = child->next)
-        add_plain(out, child);
+        add_plain(out, child, filled);
 }
 
-Text part_plain_text(Arena *arena, const Part *part) {
+Text part_filled_text(Arena *arena, const Part *part, const Text *filled) {
     Buf out = {0};
-    add_plain(&out, part);
+    add_plain(&out, part, filled);
     Text text = text_copy(arena, text_trim(buf_view(&out)));
     buf_release(&out);
     return text;
+}
+
+Text part_plain_text(Arena *arena, const Part *part) {
+    return part_filled_text(arena, part, NULL);
 }
 
 static bool is_blank(Text text) {

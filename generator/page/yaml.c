@@ -8,6 +8,7 @@
 #include "page/inside.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
@@ -38,8 +39,9 @@ static size_t place(Reader *reader, size_t mark) {
     return reader->offset;
 }
 
-static Spot spot_between(Reader *reader, const yaml_mark_t *from, const yaml_mark_t *to) {
-    size_t start = place(reader, from->index);
+// From the byte `start` on. Whoever wants the place of something long asks for its start before it
+// reads on, as going back costs the length of the file.
+static Spot spot_until(Reader *reader, size_t start, const yaml_mark_t *to) {
     size_t end = place(reader, to->index);
     const char *bytes = reader->source->bytes.at;
     while (end > start && strchr(" \t\r\n", bytes[end - 1]))
@@ -48,7 +50,8 @@ static Spot spot_between(Reader *reader, const yaml_mark_t *from, const yaml_mar
 }
 
 static Spot event_spot(Reader *reader) {
-    return spot_between(reader, &reader->event.start_mark, &reader->event.end_mark);
+    size_t start = place(reader, reader->event.start_mark.index);
+    return spot_until(reader, start, &reader->event.end_mark);
 }
 
 // ------------------------------------------------------------------------------------ errors
@@ -137,9 +140,13 @@ static bool next(Reader *reader) {
     return false;
 }
 
+static void refuse_at(Reader *reader, const char *id, Spot spot, const char *what,
+                      const char *hint) {
+    diag_hint(reader->diags, diag_error(reader->diags, id, spot, "%s", what), "%s", hint);
+}
+
 static bool refuse(Reader *reader, const char *id, const char *what, const char *hint) {
-    Diag *diag = diag_error(reader->diags, id, event_spot(reader), "%s", what);
-    diag_hint(reader->diags, diag, "%s", hint);
+    refuse_at(reader, id, event_spot(reader), what, hint);
     return false;
 }
 
@@ -177,7 +184,26 @@ static bool is_number(Text text) {
     return !text.length;
 }
 
-static void set_plain(Node *node) {
+// Of a value or a key. An escape may stand for what a source may not hold.
+static Text scalar_text(Reader *reader, Spot spot) {
+    const yaml_event_t *event = &reader->event;
+    Text value = {(const char *)event->data.scalar.value, event->data.scalar.length};
+    if (text_control(value) != SIZE_MAX)
+        refuse_at(reader, "control-character", spot,
+                  "an escape for a character that no page may hold", "take the escape away");
+    return text_copy(reader->arena, value);
+}
+
+static void set_number(Reader *reader, Node *node) {
+    node->kind = NODE_NUMBER;
+    node->number = strtod(node->text.at, NULL);
+    if (isfinite(node->number))
+        return;
+    node->number = 0;
+    refuse_at(reader, "out-of-range", node->spot, "the number is too large", "use a larger unit");
+}
+
+static void set_plain(Reader *reader, Node *node) {
     Text text = node->text;
     if (!text.length || text_is(text, "~") || text_is(text, "null")) {
         node->kind = NODE_NULL;
@@ -185,18 +211,16 @@ static void set_plain(Node *node) {
         node->kind = NODE_BOOL;
         node->truth = text_is(text, "true");
     } else if (is_number(text)) {
-        node->kind = NODE_NUMBER;
-        node->number = strtod(text.at, NULL);
+        set_number(reader, node);
     }
 }
 
 static void read_scalar(Reader *reader, Node *node) {
     const yaml_event_t *event = &reader->event;
-    Text value = {(const char *)event->data.scalar.value, event->data.scalar.length};
     node->kind = NODE_TEXT;
-    node->text = text_copy(reader->arena, value);
+    node->text = scalar_text(reader, node->spot);
     if (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE)
-        set_plain(node);
+        set_plain(reader, node);
 }
 
 // -------------------------------------------------------------------------------- structures
@@ -222,9 +246,8 @@ static bool read_key(Reader *reader, Map *seen, Node *item) {
     if (event->type != YAML_SCALAR_EVENT)
         return refuse(reader, "yaml-syntax", "a key must be a word",
                       "put the key in double quotes");
-    Text key = {(const char *)event->data.scalar.value, event->data.scalar.length};
-    item->key = text_copy(reader->arena, key);
     item->key_spot = event_spot(reader);
+    item->key = scalar_text(reader, item->key_spot);
     if (map_put(seen, item->key, reader))
         return true;
     Diag *diag = diag_error(reader->diags, "duplicate-key", item->key_spot, "'%.*s' is given twice",
@@ -252,7 +275,7 @@ static bool read_items(Reader *reader, Node *node) {
         return refuse(reader, "yaml-depth", "more than 32 levels of keys and lists",
                       "write it flatter");
     bool is_list = reader->event.type == YAML_SEQUENCE_START_EVENT;
-    yaml_mark_t start = reader->event.start_mark;
+    size_t start = place(reader, reader->event.start_mark.index);
     NodeList items = {0};
     reader->depth++;
     if (is_list ? !read_list(reader, &items) : !read_object(reader, &items))
@@ -261,7 +284,7 @@ static bool read_items(Reader *reader, Node *node) {
     node->kind = is_list ? NODE_LIST : NODE_OBJECT;
     node->items = items.items;
     node->count = items.count;
-    node->spot = spot_between(reader, &start, &reader->event.end_mark);
+    node->spot = spot_until(reader, start, &reader->event.end_mark);
     return true;
 }
 

@@ -36,6 +36,7 @@ typedef LIST(Limitation) LimitationList;
 
 typedef struct Accessibility {
     bool given;
+    Spot spot;                            // of its key
     Text status;                          // "full" "partial" "none"
     Text assessed, updated;               // ISO dates
     Text method;                          // "self" "external"
@@ -120,6 +121,7 @@ typedef struct Version {                  // a page in one language
     const Source *source;
     size_t language;
     Target *targets;                      // one per ref of doc
+    Text summary;                         // of its text, where the author gives no description
     struct FindingTarget {                // one per finding of the front matter
         Target number, figure, link;
     } *findings;
@@ -212,6 +214,7 @@ void load_theme(Site *site, Diags *diags);        // its parts, each in a file o
 void load_texts(Site *site, Text theme_folder, Diags *diags);
 void texts_close(Report *report);
 void load_small(Site *site, const FileList *files, Diags *diags);
+void warn_unused(const Site *site, const FileList *files, Diags *diags);   // load_unused.c
 void load_pages(Site *site, const Load *loads, size_t count, Diags *diags);
 Text report_path(const Site *site, Arena *arena, Text file);
 
@@ -311,7 +314,8 @@ Value term_value(const View *view, const SiteTerm *term);
 Value alternates_value(const View *view, const SitePage *page);
 bool page_translated(const Site *site, const SitePage *page, size_t language);
 Text figure_at(const View *view, const Target *target, Text headline, unsigned number, bool small);
-Text target_number(const View *view, const Target *target);      // of a value or gap, as markup
+Text target_words(const View *view, const Target *target);       // of a value or gap, marked
+Text target_number(const View *view, const Target *target);      // the same as markup
 Text view_amount_of(const View *view, const Target *target);     // of a value: number, or why not
 void put_common(ValueObject *object, const View *view);         // root, language, text, report
 void put_kind(ValueObject *object, const View *view, const Version *version);

@@ -22,12 +22,13 @@ static const Indicator *find_indicator(Linker *linker, Text id, Spot spot) {
     const Indicator *found = map_get(site->indicators_by_id, id);
     if (site_is_broken(site, BROKEN_INDICATOR, id)) return NULL;
     if (found) return found;
-    size_t count = map_count(site->indicators_by_id);
-    Text *ids = arena_array(linker->arena, Text, count + 1);
-    for (size_t i = 0; i < count; i++) ids[i] = map_key(site->indicators_by_id, i);
     Diag *diag = diag_error(linker->diags, "unknown-indicator", spot, "unknown indicator '%.*s'",
                             TEXT_ARG(id));
     diag_hint(linker->diags, diag, "there is no indicators/%.*s.json", TEXT_ARG(id));
+    if (diags_crowded(linker->diags)) return NULL;
+    size_t count = map_count(site->indicators_by_id);
+    Text *ids = arena_array(linker->arena, Text, count + 1);
+    for (size_t i = 0; i < count; i++) ids[i] = map_key(site->indicators_by_id, i);
     diag_suggest(linker->diags, diag, id, ids, count);
     return NULL;
 }
@@ -211,6 +212,22 @@ static void link_finding(Linker *linker, const Finding *finding, struct FindingT
         link_page(linker, finding->link, (Text){0}, (Text){0}, finding->link_spot, &targets->link);
 }
 
+// Its first paragraph, with the numbers that the author leaves to the data.
+static Text summary_of(const Linker *linker, const Version *version) {
+    size_t count;
+    const Ref *refs = page_refs(version->doc, &count);
+    View view = {.site = linker->site,
+                 .language = &linker->site->report.languages[version->language],
+                 .language_index = version->language,
+                 .arena = linker->arena,
+                 .diags = linker->diags};
+    Text *filled = arena_array(linker->arena, Text, count + 1);
+    for (size_t i = 0; i < count; i++)
+        if ((refs[i].kind == REF_VALUE || refs[i].kind == REF_GAP) && !refs[i].text.length)
+            filled[i] = sentence_plain(&view, target_words(&view, &version->targets[i]));
+    return page_summary(linker->arena, version->doc, filled, 200);
+}
+
 static void link_version(Linker *linker, Version *version) {
     size_t count;
     const Ref *refs = page_refs(version->doc, &count);
@@ -221,6 +238,7 @@ static void link_version(Linker *linker, Version *version) {
     for (size_t i = 0; i < count; i++) link_ref(linker, &refs[i], &version->targets[i]);
     for (size_t i = 0; i < front->finding_count; i++)
         link_finding(linker, &front->findings[i], &version->findings[i]);
+    if (!front->description.length) version->summary = summary_of(linker, version);
 }
 
 // An indicator without figures of its own gets one that is sound for its data.

@@ -46,13 +46,14 @@ static void check_anchor(Linker *linker, const SitePage *page, Text anchor, Spot
     if (!anchor.length || !page->original || site_is_broken(linker->site, BROKEN_PAGE, page->file)) return;
     const Version *mine = page->versions[linker->version->language];
     if (has_heading(page->original, anchor) || (mine && has_heading(mine, anchor))) return;
+    Diag *diag = diag_error(linker->diags, "unknown-anchor", part_spot(spot, "#", anchor),
+                            "pages/%.*s has no heading '#%.*s'", TEXT_ARG(page->file), TEXT_ARG(anchor));
+    diag_hint(linker->diags, diag, "the heading '## Om oss' has the anchor #om-oss");
+    if (diags_crowded(linker->diags)) return;
     size_t count;
     const Heading *headings = page_headings(page->original->doc, &count);
     Text *ids = arena_array(linker->arena, Text, count + 1);
     for (size_t i = 0; i < count; i++) ids[i] = headings[i].id;
-    Diag *diag = diag_error(linker->diags, "unknown-anchor", part_spot(spot, "#", anchor),
-                            "pages/%.*s has no heading '#%.*s'", TEXT_ARG(page->file), TEXT_ARG(anchor));
-    diag_hint(linker->diags, diag, "the heading '## Om oss' has the anchor #om-oss");
     diag_suggest(linker->diags, diag, anchor, ids, count);
 }
 
@@ -68,12 +69,18 @@ static Text without_language(Linker *linker, Text file) {
     return map_get(linker->site->pages_by_file, original) ? original : (Text){0};
 }
 
+static Text nearest_page(const Linker *linker, Text file) {
+    if (diags_crowded(linker->diags)) return (Text){0};
+    size_t count = linker->site->pages.count;
+    Text *files = arena_array(linker->arena, Text, count + 1);
+    for (size_t i = 0; i < count; i++) files[i] = linker->site->pages.items[i]->file;
+    return text_nearest(file, files, count);
+}
+
 static void page_to_nowhere(Linker *linker, Text file, Text folder, Text written, Spot spot) {
     const Site *site = linker->site;
     if (site_is_broken(site, BROKEN_PAGE, file)) return;
-    Text *files = arena_array(linker->arena, Text, site->pages.count + 1);
-    for (size_t i = 0; i < site->pages.count; i++) files[i] = site->pages.items[i]->file;
-    Text nearest = text_nearest(file, files, site->pages.count);
+    Text nearest = nearest_page(linker, file);
     Text original = file.length ? without_language(linker, file) : (Text){0};
     Diag *diag = diag_error(linker->diags, "link-to-nowhere", spot, "there is no page '%.*s'",
                             TEXT_ARG(written));
@@ -124,13 +131,18 @@ static Text page_behind(Linker *linker, Text folder, Text written) {
     return (Text){0};
 }
 
+static Text nearest_asset(const Linker *linker, Text file) {
+    if (diags_crowded(linker->diags)) return (Text){0};
+    const Map *assets = linker->site->assets_by_file;
+    Text *files = arena_array(linker->arena, Text, map_count(assets) + 1);
+    for (size_t i = 0; i < map_count(assets); i++) files[i] = map_key(assets, i);
+    return text_nearest(file, files, map_count(assets));
+}
+
 static void file_to_nowhere(Linker *linker, const Ref *ref, Text folder, Text file) {
     const Site *site = linker->site;
-    size_t count = map_count(site->assets_by_file);
-    Text *files = arena_array(linker->arena, Text, count + 1);
-    for (size_t i = 0; i < count; i++) files[i] = map_key(site->assets_by_file, i);
     Text page = page_behind(linker, path_folder(linker->page->file), ref->target);
-    Text nearest = text_nearest(file, files, count);
+    Text nearest = nearest_asset(linker, file);
     if (map_get(site->assets_by_file, ref->target)) nearest = ref->target;
     Diag *diag = diag_error(linker->diags, "file-to-nowhere", ref->spot, "there is no file '%.*s'",
                             TEXT_ARG(ref->target));
@@ -162,10 +174,11 @@ void link_term(Linker *linker, const Ref *ref, Target *target) {
     target->term = map_get(site->terms_by_id, ref->target);
     target->found = target->term != NULL;
     if (target->found || site_is_broken(site, BROKEN_GLOSSARY, (Text){0})) return;
-    Text *ids = arena_array(linker->arena, Text, site->terms.count + 1);
-    for (size_t i = 0; i < site->terms.count; i++) ids[i] = site->terms.items[i]->id;
     Diag *diag = diag_error(linker->diags, "unknown-term", part_spot(ref->spot, ":", ref->target),
                             "the glossary has no term '%.*s'", TEXT_ARG(ref->target));
     diag_hint(linker->diags, diag, "add it to glossary.json");
+    if (diags_crowded(linker->diags)) return;
+    Text *ids = arena_array(linker->arena, Text, site->terms.count + 1);
+    for (size_t i = 0; i < site->terms.count; i++) ids[i] = site->terms.items[i]->id;
     diag_suggest(linker->diags, diag, ref->target, ids, site->terms.count);
 }

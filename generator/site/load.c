@@ -132,25 +132,11 @@ static bool below(Text file, const char *folder, const char *ending) {
     return text_starts(file, folder) && text_ends(file, ending);
 }
 
-static void warn_unused(const Site *site, Text file, Diags *diags) {
-    bool unused =
-        (text_starts(file, "pages/") && !text_ends(file, ".md")) ||
-        (text_starts(file, "codes/") && !text_ends(file, ".json")) ||
-        (text_starts(file, "indicators/") && !text_ends(file, ".json") && !text_ends(file, ".csv"));
-    if (!unused) return;
-    Diag *diag = diag_file(diags, "unused-file", report_path(site, site->arena, file),
-                           "this file takes no part in the report");
-    diag->level = LEVEL_WARNING;
-    diag_hint(diags, diag,
-              "pages end with .md, data with .json or .csv; other files go into assets/");
-}
-
-static size_t plan_loads(const LoadJob *job, Diags *diags) {
+static size_t plan_loads(const LoadJob *job) {
     size_t count = 0;
     for (size_t i = 0; i < job->files->count; i++) {
         Text file = job->files->items[i].path;
         if (job->files->items[i].leaves_root) continue;
-        warn_unused(job->site, file, diags);
         bool page = below(file, "pages/", ".md");
         Text path = report_path(job->site, job->site->arena, file);
         if (page || below(file, "indicators/", ".json"))
@@ -168,7 +154,7 @@ static void load_many(Site *site, const FileList *files, Diags *diags) {
         list_push(site->arena, &site->arenas, job.arenas[i]);
     }
     job.loads = arena_array(site->arena, Load, files->count);
-    size_t count = plan_loads(&job, diags);
+    size_t count = plan_loads(&job);
     work_each(count, threads, load_one, &job);
     for (size_t i = 0; i < count; i++) {
         diags_join(diags, job.loads[i].diags);
@@ -178,6 +164,18 @@ static void load_many(Site *site, const FileList *files, Diags *diags) {
 }
 
 // ------------------------------------------------------------------------------------ load
+
+// A site in the report's folder is no part of the report.
+static void leave_out_site(const Site *site, FileList *files) {
+    Arena *scratch = arena_new();
+    Text report = fs_real(scratch, site->options.report), place = fs_real(scratch, site->options.output);
+    size_t kept = 0;
+    for (size_t i = 0; i < files->count; i++)
+        if (!place.length || !path_is_within(path_join(scratch, report, files->items[i].path), place))
+            files->items[kept++] = files->items[i];
+    files->count = kept;
+    arena_free(scratch);
+}
 
 static bool load_report(Site *site, Diags *diags) {
     Text folder = site->options.report, path = report_path(site, site->arena, T("report.yaml"));
@@ -205,9 +203,11 @@ bool site_load(Site *site, Diags *diags) {
     size_t before = diags_count(diags, LEVEL_ERROR);
     FileList files = fs_list(site->arena, diags, site->options.report);
     if (diags_count(diags, LEVEL_ERROR) > before) return false;   // files are missing, nobody knows which
+    leave_out_site(site, &files);
     load_small(site, &files, diags);
     site->settings.lists = (const CodeList *const *)site->code_lists.items;
     site->settings.list_count = site->code_lists.count;
     load_many(site, &files, diags);
+    warn_unused(site, &files, diags);
     return true;
 }

@@ -109,6 +109,21 @@ static bool read_languages(Arena *arena, const Node *root, Report *report, Diags
     return diags_count(diags, LEVEL_ERROR) == before;
 }
 
+// ---------------------------------------------------------------------------------- addresses
+
+// A form's address; an e-mail address is often written in its place, and does not do for it.
+static void check_url(const Node *object, const char *key, Diags *diags) {
+    const Node *node = node_get(object, key);
+    if (!node || !node->text.length) return;
+    if (text_starts(node->text, "https://") || text_starts(node->text, "http://")) return;
+    bool mail = text_find(node->text, T("@")) != SIZE_MAX;
+    diag_hint(diags,
+              diag_error(diags, "bad-url", node->spot, "'%.*s' is not a web address",
+                         TEXT_ARG(node->text)),
+              mail ? "write the address of a form, so that one can write without giving a name"
+                   : "begin with https://");
+}
+
 // ----------------------------------------------------------------------------- accessibility
 
 static LimitationList read_limitations(Arena *arena, const Node *node, const char *key, Text source,
@@ -167,6 +182,7 @@ static void read_accessibility(Arena *arena, const Node *root, Report *report, T
     Accessibility *one = &report->accessibility;
     node_check_keys(node, accessibility_keys, diags);
     one->given = true;
+    one->spot = node_get(root, "accessibility")->key_spot;
     node_required(node, "status", diags);
     one->status = text_of(statuses[node_choice(node, "status", statuses, 1, diags)]);
     one->method = text_of(methods[node_choice(node, "method", methods, 0, diags)]);
@@ -174,6 +190,8 @@ static void read_accessibility(Arena *arena, const Node *root, Report *report, T
     one->updated = read_date(node, "updated", diags);
     one->feedback = node_required(node, "feedback", diags);
     one->report = node_required(node, "report", diags);
+    check_url(node, "feedback", diags);
+    check_url(node, "report", diags);
     one->faults = read_limitations(arena, node, "faults", source, diags);
     one->burden = read_limitations(arena, node, "burden", source, diags);
     one->outside = read_limitations(arena, node, "outside", source, diags);
@@ -193,8 +211,14 @@ static void read_organisation(Arena *arena, const Node *root, Report *report, Te
     if (!node) return;
     node_check_keys(node, organisation_keys, diags);
     report->organisation = node_local_text(arena, node, "name", source, diags);
+    if (!report->organisation.count && !node_misspelt(node, "name", diags))
+        diag_hint(diags,
+                  diag_error(diags, "missing-key", node->spot, "the organisation has no 'name'"),
+                  "add 'name: …'");
     report->organisation_url = node_text(node, "url", diags);
     report->feedback = node_text(node, "feedback", diags);
+    check_url(node, "url", diags);
+    check_url(node, "feedback", diags);
     report->email = node_text(node, "email", diags);
 }
 
@@ -206,16 +230,6 @@ Text base_url_read(Arena *arena, Text url, Spot spot, Diags *diags) {
         return (Text){0};
     }
     return text_ends(url, "/") ? url : text_format(arena, "%.*s/", TEXT_ARG(url));
-}
-
-static void check_url(const Node *object, const char *key, Diags *diags) {
-    const Node *node = node_get(object, key);
-    if (!node || !node->text.length) return;
-    if (!text_starts(node->text, "https://") && !text_starts(node->text, "http://"))
-        diag_hint(diags,
-                  diag_error(diags, "bad-url", node->spot, "'%.*s' is not a web address",
-                             TEXT_ARG(node->text)),
-                  "begin with https://");
 }
 
 bool report_read(Arena *arena, const Source *source, Report *report, Diags *diags) {
@@ -257,11 +271,6 @@ bool report_read(Arena *arena, const Source *source, Report *report, Diags *diag
                       "it is the least number of people a cell may show; 0 is no rule");
     }
     read_organisation(arena, root, report, language, diags);
-    const Node *organisation = node_get(root, "organisation");
-    if (organisation) {
-        check_url(organisation, "url", diags);
-        check_url(organisation, "feedback", diags);
-    }
     read_accessibility(arena, root, report, language, diags);
     return true;
 }

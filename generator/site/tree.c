@@ -188,6 +188,22 @@ static void check_goals(const Site *site, Diags *diags) {
     }
 }
 
+// The facts stand in report.yaml and are shown on a page: one is nothing without the other.
+static void check_statement(const Site *site, Diags *diags) {
+    const Accessibility *facts = &site->report.accessibility;
+    const SitePage *page = site->statement;
+    if (page && page->original && !facts->given)
+        diag_hint(diags,
+                  diag_warning(diags, "statement-without-facts", kind_spot(page->original),
+                               "report.yaml has no 'accessibility': this page holds no statement"),
+                  "add the facts that the law asks for, as docs/communicator.md lists them");
+    if (!page && facts->given)
+        diag_hint(diags,
+                  diag_warning(diags, "facts-without-statement", facts->spot,
+                               "no page shows the accessibility statement"),
+                  "write a page with 'kind: statement', such as pages/accessibility.md");
+}
+
 void site_tree(Site *site, Diags *diags) {
     if (site->indicators.count)
         qsort(site->indicators.items, site->indicators.count, sizeof(Indicator *), by_id);
@@ -212,7 +228,10 @@ void site_tree(Site *site, Diags *diags) {
         if (page->children.count)
             qsort(page->children.items, page->children.count, sizeof(SitePage *), by_weight);
     }
-    if (!map_count(site->broken)) check_goals(site, diags);
+    if (!map_count(site->broken)) {
+        check_goals(site, diags);
+        check_statement(site, diags);
+    }
     if (!site->start && !site_is_broken(site, BROKEN_PAGE, T("index.md")))
         diag_hint(diags,
                   diag_file(diags, "no-start-page", site->report.source->path,

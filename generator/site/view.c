@@ -143,7 +143,7 @@ Text view_page_description(const View *view, const SitePage *page, Text *languag
     }
     *language = view->site->report.languages[version->language].tag;
     Text description = page_front(version->doc)->description;
-    return description.length ? description : page_summary(view->arena, version->doc, 200);
+    return description.length ? description : version->summary;
 }
 
 // ---------------------------------------------------------------------------------- numbers

@@ -202,6 +202,9 @@ static void put_head(ValueObject *object, const View *view) {
     Text description = view_page_description(view, view->page, &description_language);
     object_text(object, "description_plain", description);
     object_html(object, "description", view_mark_html(view, description, description_language));
+    const Version *version = shown_version(view);
+    if (version && page_front(version->doc)->description.length)    // not the first paragraph again
+        object_html(object, "lead", view_mark_html(view, description, description_language));
     object_text(object, "stylesheet",
                 text_format(view->arena, "%.*s%.*s", TEXT_ARG(view->root),
                             TEXT_ARG(view->site->stylesheet->path)));
@@ -236,11 +239,15 @@ Text figure_at(const View *view, const Target *target, Text headline, unsigned n
     return figure_html(view, figure, text_format(view->arena, "f%u", number), small);
 }
 
-Text target_number(const View *view, const Target *target) {
+Text target_words(const View *view, const Target *target) {
     if (!target->found) return (Text){0};
-    if (!target->gap.from) return sentence_html(view, view_amount_of(view, target));
-    if (target->query.ratio) return view_mark_html(view, view_ratio(view, target->gap.ratio), (Text){0});
-    return sentence_html(view, view_gap_amount(view, target->indicator, fabs(target->gap.absolute)));
+    if (!target->gap.from) return view_amount_of(view, target);
+    if (target->query.ratio) return view_ratio(view, target->gap.ratio);
+    return view_gap_amount(view, target->indicator, fabs(target->gap.absolute));
+}
+
+Text target_number(const View *view, const Target *target) {
+    return sentence_html(view, target_words(view, target));
 }
 
 static bool version_has_heading(const Version *version, Text id) {

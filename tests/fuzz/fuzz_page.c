@@ -25,7 +25,7 @@ static void check(Arena *arena, const PageDoc *doc) {
     if (tags_wrong(arena, buf_view(&html)))
         abort();
     buf_release(&html);
-    page_summary(arena, doc, 40);
+    page_summary(arena, doc, NULL, 40);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

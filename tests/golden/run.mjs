@@ -46,6 +46,7 @@ const digest = (folder) => files(folder).map((name) => `${name}\n${readFileSync(
 
 const copy = (from, to) => cpSync(from, to, { recursive: true, filter: (path) => basename(path) !== '.jamlik' })
 const scratchFolder = () => mkdtempSync(join(tmpdir(), 'jamlik-golden-'))
+
 // Also what a case has made unreadable.
 function remove(scratch) {
   spawnSync('chmod', ['-R', 'u+rwX', scratch])
@@ -72,11 +73,16 @@ function compareDiag(folder, said, problems) {
 
 // ------------------------------------------------------------------------------ whole sites
 
+// The first line that differs, from a little before the place on.
 function firstDifference(actual, expected) {
-  const mine = actual.split('\n'), theirs = expected.split('\n')
-  const line = mine.findIndex((text, index) => text !== theirs[index])
-  const at = line < 0 ? mine.length : line
-  return [`  line ${at + 1}, expected: ${theirs[at] ?? '(the end)'}`, `  line ${at + 1}, made:     ${mine[at] ?? '(the end)'}`]
+  const [mine, theirs] = [actual, expected].map((bytes) => Buffer.from(bytes, 'latin1').toString('utf8').split('\n'))
+  const most = Math.max(mine.length, theirs.length)
+  let line = 0, at = 0
+  while (line < most && mine[line] === theirs[line]) line++
+  const [one, other] = [mine[line] ?? '(the end)', theirs[line] ?? '(the end)']
+  while (at < one.length && one[at] === other[at]) at++
+  const part = (text) => `${at > 40 ? '…' : ''}${text.slice(Math.max(0, at - 40), at + 80)}`
+  return [`  line ${line + 1}, expected: ${part(other)}`, `  line ${line + 1}, made:     ${part(one)}`]
 }
 
 function compareFile(made, kept, name, problems) {

@@ -102,16 +102,31 @@ static void fs__stale_folders_are_removed(void **state) {
     (void)state;
     static const char *const names[] = {"site.new-999999999", "site.new-1", "site.new-x", "site",
                                         "other.new-999999999", "site.new-999999998"};
+    enum { OLD = 5 };
     struct timespec old[2] = {{.tv_sec = 1000000000}, {.tv_sec = 1000000000}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         assert_true(fs_write_new(path_join(arena, in_folder(names[i]), T("f/page")), T("x")));
-        if (i < 5)
+        assert_true(fs_write_new(path_join(arena, in_folder(names[i]), T(".ours")), T("")));
+        if (i < OLD)
             assert_int_equal(utimensat(AT_FDCWD, in_folder(names[i]).at, old, 0), 0);
     }
-    fs_remove_stale(in_folder("site.new-"));
+    fs_remove_stale(in_folder("site.new-"), ".ours");
     assert_false(fs_exists(in_folder("site.new-999999999")));
     for (size_t i = 1; i < sizeof names / sizeof *names; i++)
         assert_true(fs_exists(in_folder(names[i])));
+}
+
+// The year in the name of an author's own folder is no process either.
+static void fs__stale_folders_of_others_stay(void **state) {
+    (void)state;
+    struct timespec old[2] = {{.tv_sec = 1000000000}, {.tv_sec = 1000000000}};
+    put("mine.new-999999999/page", "x");
+    assert_true(fs_make_folder(in_folder("mine.new-999999998")));
+    assert_int_equal(utimensat(AT_FDCWD, in_folder("mine.new-999999999").at, old, 0), 0);
+    assert_int_equal(utimensat(AT_FDCWD, in_folder("mine.new-999999998").at, old, 0), 0);
+    fs_remove_stale(in_folder("mine.new-"), ".ours");
+    assert_true(fs_exists(in_folder("mine.new-999999999/page")));
+    assert_false(fs_exists(in_folder("mine.new-999999998"))); // empty
 }
 
 static void fs__writing_keeps_the_rights(void **state) {

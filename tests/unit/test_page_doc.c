@@ -3,7 +3,7 @@
 
 static void assert_summary(const char *body, size_t most, const char *expected) {
     Case c = case_body(body);
-    Text summary = page_summary(c.arena, c.doc, most);
+    Text summary = page_summary(c.arena, c.doc, NULL, most);
     assert_text(summary, expected);
     assert_true(text_characters(summary) <= most);
     case_end(&c);
@@ -28,6 +28,15 @@ static void doc__summary_is_cut_at_a_word(void **state) {
     assert_summary("åäö åäö åäö\n", 7, "åäö…");
     assert_summary("åäöåäöåäö\n", 4, "åäö…");
     assert_summary("åäö\n", 1, "…");
+}
+
+static void doc__summary_has_what_is_filled_in(void **state) {
+    (void)state;
+    Case c = case_body("Av [*](term:a) alla [](value:b?x=y) [**mår**](gap:c?by=d) bra.\n");
+    const Text filled[] = {{0}, T("65,1 procent"), {0}};
+    assert_text(page_summary(c.arena, c.doc, filled, 99), "Av * alla 65,1 procent mår bra.");
+    assert_text(page_summary(c.arena, c.doc, NULL, 99), "Av * alla  mår bra.");
+    case_end(&c);
 }
 
 static void assert_words(const char *body, size_t count) {
@@ -56,7 +65,7 @@ static void doc__beyond_the_bounds_is_an_empty_page(void **state) {
     assert_int_equal(count, 0);
     page_headings(c.doc, &count);
     assert_int_equal(count, 0);
-    assert_text(page_summary(c.arena, c.doc, 10), "");
+    assert_text(page_summary(c.arena, c.doc, NULL, 10), "");
     assert_text(page_front(c.doc)->title, "T");
     assert_text(case_html(&c), "");
     case_end(&c);
@@ -66,6 +75,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(doc__summary),
         cmocka_unit_test(doc__summary_is_cut_at_a_word),
+        cmocka_unit_test(doc__summary_has_what_is_filled_in),
         cmocka_unit_test(doc__words),
         cmocka_unit_test(doc__beyond_the_bounds_is_an_empty_page),
     };
