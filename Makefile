@@ -21,9 +21,11 @@ FLAGS_thread   = -O1 -g -fsanitize=thread
 FLAGS = -std=c17 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Wshadow -Wconversion $(WERROR) $(FLAGS_$(MODE))
 VERSION = $(shell cat generator/VERSION)
 
-# Expanded only by the rules that compile, so that `make site` works before the packages are there.
-CFLAGS_ALL = $(FLAGS) -Igenerator $(shell pkg-config --cflags $(PACKAGES)) $(CFLAGS)
-LIBS       = $(shell pkg-config --libs $(PACKAGES)) -lcmark-gfm-extensions -lpthread -lm
+# Asked once, and only when something is compiled: `make site` begins before the packages are there.
+INCLUDES = $(eval INCLUDES := $(shell pkg-config --cflags $(PACKAGES)))$(INCLUDES)
+LIBS     = $(eval LIBS := $(shell pkg-config --libs $(PACKAGES)) -lcmark-gfm-extensions -lpthread -lm)$(LIBS)
+COMPILE  = @mkdir -p $(@D) && echo "  $@" && $(CC) $(FLAGS) -Igenerator $(INCLUDES) $(CFLAGS) -MMD
+JOBS     = -j$(shell nproc)
 
 SOURCES = $(wildcard generator/*/*.c)
 OBJECTS = $(SOURCES:%.c=$(BUILD)/%.o)
@@ -33,32 +35,31 @@ UNITS   = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*
 
 site:
 	@.ci/setup build
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory $(JOBS) all
 	$(BUILD)/jamlik build content -o $(PUBLIC)
 
 all: $(BUILD)/jamlik
 
 $(BUILD)/jamlik: $(BUILD)/generator/main.o $(OBJECTS)
-	$(CC) $(FLAGS) -o $@ $^ $(LIBS)
+	@echo "  $@" && $(CC) $(FLAGS) -o $@ $^ $(LIBS)
 
-$(BUILD)/generator/%.o: generator/%.c
-	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -DJAMLIK_VERSION='"$(VERSION)"' -DJAMLIK_SHARE='"$(PREFIX)/share/jamlik"' -MMD -c -o $@ $<
+$(BUILD)/generator/%.o: generator/%.c generator/VERSION
+	$(COMPILE) -DJAMLIK_VERSION='"$(VERSION)"' -DJAMLIK_SHARE='"$(PREFIX)/share/jamlik"' -c -o $@ $<
 
 $(BUILD)/unit/%: tests/unit/%.c $(OBJECTS)
-	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -MMD -o $@ $< $(OBJECTS) $(LIBS) -lcmocka
+	$(COMPILE) -o $@ $< $(OBJECTS) $(LIBS) -lcmocka
 
 $(BUILD)/mustache-spec: tests/spec/mustache.c $(OBJECTS)
-	$(CC) $(CFLAGS_ALL) -MMD -o $@ $< $(OBJECTS) $(LIBS)
+	$(COMPILE) -o $@ $< $(OBJECTS) $(LIBS)
 
 test:
 	@.ci/setup test
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory $(JOBS) all
 	@tests/run.sh
 
-golden browser sanitize thread valgrind: all
+golden browser sanitize thread valgrind:
 	@.ci/setup test
+	@$(MAKE) --no-print-directory $(JOBS) all
 	@tests/run.sh $@
 
 units: $(UNITS)

@@ -36,10 +36,11 @@ static int usage(const char *problem, const char *word) {
     return EXIT_USAGE;
 }
 
-static bool wants(const Arguments *arguments, const char *allowed, const char *option) {
-    (void)arguments;
-    const char *at = strstr(allowed, option);
-    return at && (at[strlen(option)] == ' ' || at[strlen(option)] == 0);
+static bool wants(const char *allowed, const char *option) {
+    Text rest = text_of(allowed), word;
+    while (text_cut(&rest, ' ', &word))
+        if (text_is(word, option)) return true;
+    return false;
 }
 
 static bool read_number(const char *word, unsigned *number) {
@@ -72,9 +73,9 @@ static int take_word(Arguments *arguments, const char *allowed) {
         arguments->operand = text_of(word);
         return EXIT_FINE;
     }
-    if (strncmp(word, "-j", 2) == 0 && word[2] && wants(arguments, allowed, "-j"))
+    if (strncmp(word, "-j", 2) == 0 && word[2] && wants(allowed, "-j"))
         return take_value(arguments, option, word + 2);
-    if (!wants(arguments, allowed, word)) return usage("unknown option", word);
+    if (!wants(allowed, word)) return usage("unknown option", word);
     if (strcmp(word, "--drafts") == 0) {
         arguments->site.drafts = true;
         return EXIT_FINE;

@@ -50,7 +50,7 @@ step_catalogues() { for file in templates/texts/*.po; do check "msgfmt-$(basenam
 step_schema() { counted schema node tests/spec/schema.mjs; }
 step_docs() { counted docs node tests/spec/docs.mjs; }
 step_messages() { counted messages node tests/spec/messages.mjs; }
-step_units() { check units-build make -s units; counted units unit_programs build; }
+step_units() { check units-build make -s -j2 units; counted units unit_programs build; }
 step_spec() {
     check spec-build make -s build/mustache-spec
     local folder=../shared/specs/mustache
@@ -69,13 +69,13 @@ build_afresh() { # mode threads
 
 # The whole suite again with AddressSanitizer and UndefinedBehaviorSanitizer, each allocation its own.
 step_sanitize() {
-    check sanitize-build make -s MODE=sanitize BUILD=build/sanitize all units
+    check sanitize-build make -s -j2 MODE=sanitize BUILD=build/sanitize all units
     counted sanitize-units unit_programs build/sanitize
     counted sanitize-golden node tests/golden/run.mjs build/sanitize/jamlik
     check sanitize-content build_afresh sanitize -j4
 }
 step_thread() {
-    check thread-build make -s MODE=thread BUILD=build/thread all
+    check thread-build make -s -j2 MODE=thread BUILD=build/thread all
     check thread-content env TSAN_OPTIONS="halt_on_error=1 suppressions=tests/tsan.supp" bash -c "$(declare -f build_afresh); build_afresh thread -j8"
 }
 # Possibly lost are ICU's process-wide caches, which point into the middle of their blocks.

@@ -115,10 +115,7 @@ Text date_text_of(const Node *object, const char *key, Diags *diags) {
 
 Text web_address(const Node *object, const char *key, Diags *diags) {
     Text text = node_text(object, key, diags);
-    bool web = text_starts(text, "https://") || text_starts(text, "http://");
-    for (size_t i = 0; web && i < text.length; i++)
-        web = (unsigned char)text.at[i] > ' ';
-    if (!text.length || web)
+    if (!text.length || text_is_web(text))
         return text;
     Diag *diag = diag_error(diags, "bad-url", inner_spot(node_get(object, key)),
                             "'%s' is no web address: '%.*s'", key, TEXT_ARG(text));

@@ -98,6 +98,7 @@ typedef struct Indicator {
     Text level;                           // "structure" "process" "result" or empty
     const Text *topics;
     size_t topic_count;
+    const Spot *topic_spots;
     Text goal;
     Spot goal_spot;
     struct {
@@ -210,7 +211,7 @@ Table *table_cut(Arena *arena, const Indicator *indicator, const DataSettings *s
                  const Query *query, Diags *diags);
 const Observation *table_cell(const Table *table, size_t row, size_t column);
 // A stable, file-safe name: indicator id and query as written, such as
-// "life-expectancy-by-sex-area-gavleborg".
+// "life-expectancy-by-sex-area-gavleborg". What is too long for a file name ends with its hash.
 Text table_name(Arena *arena, const Indicator *indicator, const Query *query);
 
 // ---------------------------------------------------------------------------------- findings
@@ -270,8 +271,9 @@ typedef struct Change {
 } Change;
 Change table_change(const Table *table, size_t row);
 
-// Tidy CSV of the whole indicator: a row per observation: dimension ids, value, lower, upper, n,
-// count, unit, status, note; RFC 4180, '.' decimals, UTF-8, CRLF as the RFC asks.
+// Tidy CSV of the whole indicator: a row per observation: dimension ids, value, lower, upper, se,
+// n, count, population (se and population only where a row has them), unit, status, note; RFC 4180, '.' decimals, UTF-8, CRLF as the RFC asks. A unit or note that a
+// spreadsheet would take for a formula has an apostrophe before it.
 void indicator_csv(Buf *out, const Indicator *indicator, const Text *chain, size_t chain_length);
 
 #endif

@@ -230,7 +230,6 @@ static void read_figures(const Reader *reader) {
 void indicator_fields(Arena *arena, Indicator *indicator, const Node *root,
                       const DataSettings *settings, Diags *diags) {
     Reader reader = {arena, indicator, root, settings->source_language, diags};
-    const Spot *topic_spots;
     node_check_keys(root, root_keys, diags);
     read_words(&reader);
     read_choices(&reader);
@@ -239,7 +238,7 @@ void indicator_fields(Arena *arena, Indicator *indicator, const Node *root,
     read_target(&reader);
     read_notes(&reader);
     read_figures(&reader);
-    indicator->topic_count = read_ids(&reader, "topics", &indicator->topics, &topic_spots);
+    indicator->topic_count = read_ids(&reader, "topics", &indicator->topics, &indicator->topic_spots);
     indicator->related_count =
         read_ids(&reader, "related", &indicator->related, &indicator->related_spots);
 }

@@ -168,7 +168,12 @@ const Observation *table_cell(const Table *table, size_t row, size_t column) {
 }
 
 Text table_name(Arena *arena, const Indicator *indicator, const Query *query) {
+    enum { MOST = 160 }; // bytes; file systems take 255, with an ending and more
     Text slug = text_slug(arena, query->text);
-    return text_format(arena, "%.*s%s%.*s", TEXT_ARG(indicator->id), slug.length ? "-" : "",
-                       TEXT_ARG(slug));
+    Text name = text_format(arena, "%.*s%s%.*s", TEXT_ARG(indicator->id), slug.length ? "-" : "",
+                            TEXT_ARG(slug));
+    if (name.length <= MOST)
+        return name;
+    return text_format(arena, "%.*s-%.*s", TEXT_ARG(text_slice(name, 0, MOST - 17)),
+                       TEXT_ARG(hash_hex(arena, name)));
 }

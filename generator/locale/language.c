@@ -29,12 +29,6 @@ static void set_keyword(Language *language, const char *keyword, const char *val
     icu_must(status);
 }
 
-static bool has_keyword(const Language *language, const char *keyword) {
-    UErrorCode status = U_ZERO_ERROR;
-    char value[ULOC_KEYWORDS_CAPACITY];
-    return uloc_getKeywordValue(language->locale, keyword, value, sizeof value, &status) > 0;
-}
-
 static bool is_arabic(const Language *language) {
     UErrorCode status = U_ZERO_ERROR;
     char code[ULOC_LANG_CAPACITY];
@@ -43,11 +37,11 @@ static bool is_arabic(const Language *language) {
 }
 
 // Years and months are those of the data, in every language.
-static void complete_locale(Language *language, Text digits) {
+static void complete_locale(Language *language, const char *digits) {
     set_keyword(language, "calendar", "gregorian");
-    if (digits.length)
-        set_keyword(language, "numbers", text_copy(language->arena, digits).at);
-    else if (is_arabic(language) && !has_keyword(language, "numbers"))
+    if (*digits)
+        set_keyword(language, "numbers", digits);
+    else if (is_arabic(language))
         set_keyword(language, "numbers", "latn");
 }
 
@@ -61,21 +55,30 @@ static Language *unknown_language(Text tag, Diags *diags, Spot spot) {
     return NULL;
 }
 
-static bool digits_known(Arena *arena, Text digits, Diags *diags, Spot spot) {
-    if (!digits.length || is_digits(text_copy(arena, digits).at))
+static bool digits_known(const char *digits, Diags *diags, Spot spot) {
+    if (!*digits || is_digits(digits))
         return true;
-    Diag *diag =
-        diag_error(diags, "unknown-digits", spot, "unknown digits '%.*s'", TEXT_ARG(digits));
+    Diag *diag = diag_error(diags, "unknown-digits", spot, "unknown digits '%s'", digits);
     diag_hint(diags, diag, "use a CLDR numbering system with ten digits, such as latn or arab");
     return false;
+}
+
+// The digits of the choice, or those that the tag itself asks for: sv-u-nu-arab.
+static const char *digits_of(Arena *arena, const Resolved *resolved, Text chosen) {
+    UErrorCode status = U_ZERO_ERROR;
+    char *digits = arena_alloc(arena, ULOC_KEYWORDS_CAPACITY);
+    if (chosen.length)
+        return text_copy(arena, chosen).at;
+    uloc_getKeywordValue(resolved->locale, "numbers", digits, ULOC_KEYWORDS_CAPACITY, &status);
+    return U_SUCCESS(status) ? digits : "";
 }
 
 Language *language_open(Arena *arena, LanguageChoice choice, Diags *diags, Spot spot) {
     Resolved resolved;
     if (!tag_resolve(arena, choice.tag, &resolved))
         return unknown_language(choice.tag, diags, spot);
-    if (!digits_known(arena, choice.digits, diags,
-                      choice.digits_spot.source ? choice.digits_spot : spot))
+    const char *digits = digits_of(arena, &resolved, choice.digits);
+    if (!digits_known(digits, diags, choice.digits_spot.source ? choice.digits_spot : spot))
         return NULL;
     Language *language = arena_make(arena, Language);
     language->arena = arena;
@@ -85,7 +88,7 @@ Language *language_open(Arena *arena, LanguageChoice choice, Diags *diags, Spot 
     language->borrowed = resolved.borrowed;
     language->words = map_new(arena);
     memcpy(language->locale, resolved.locale, sizeof resolved.locale);
-    complete_locale(language, choice.digits);
+    complete_locale(language, digits);
     language->rtl = uloc_isRightToLeft(language->locale);
     plurals_open(language);
     signs_read(language);

@@ -64,7 +64,12 @@ static Text without_simple(Arena *arena, Text tag, bool *simple) {
     return text_join(arena, kept.items, kept.count, "-");
 }
 
+// Shorter than ICU's room for a name, to which calendar and digits are added.
+enum { TAG_MOST = 64 };
+
 static bool well_formed(Text tag) {
+    if (tag.length > TAG_MOST)
+        return false;
     for (size_t i = 0; i < tag.length; i++)
         if (!isalnum((unsigned char)tag.at[i]) && tag.at[i] != '-')
             return false;

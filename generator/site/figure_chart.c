@@ -150,10 +150,8 @@ static void fill_axis(const View *view, const Table *table, ChartSpec *spec) {
 }
 
 static void fill_target(const View *view, const Indicator *indicator, ChartSpec *spec) {
-    if (isnan(indicator->target.value)) return;
-    WordsArg args[] = {
-        {.name = "value", .text = view_number(view, indicator, indicator->target.value)},
-        {.name = "year", .text = indicator->target.year.length ? indicator->target.year : T("none")}};
+    WordsArg args[2];
+    if (!view_target_args(view, indicator, false, args)) return;
     spec->lines[0].present = true;
     spec->lines[0].value = indicator->target.value;
     spec->lines[0].label = words(view->arena, view->language->locale, "figure.target", args, 2);

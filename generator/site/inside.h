@@ -2,7 +2,7 @@
 //
 // The data of site/, for its own files only. Reading order: this page, then
 //   report.c theme.c load*.c    files → Site
-//   tree.c link*.c              what belongs together, what refers to what
+//   tree.c gather.c link*.c     what belongs together, what refers to what
 //   plan.c                      every output as a row
 //   render.c view_*.c figure_*.c sentence.c    an output → bytes
 //   publish.c                   bytes → the site
@@ -140,6 +140,7 @@ struct SitePage {
     SitePage *parent;
     LIST(SitePage *) children;            // in order
     LIST(const Indicator *) indicators;   // of a theme (topics) or a goal
+    LIST(const SitePage *) pages;         // the same: pages with its topics, or of its goal
     double weight;
 };
 
@@ -231,9 +232,12 @@ typedef enum Broken {
 void site_break(Site *site, Broken what, Text name);
 bool site_is_broken(const Site *site, Broken what, Text name);
 void site_tree(Site *site, Diags *diags);         // parents, order, kinds that must exist
+void site_gather(Site *site, Diags *diags);       // its end: what belongs to themes and goals
 void site_link(Site *site, Diags *diags);
 void site_plan(Site *site, Diags *diags);
 
+// Siblings: by weight (0 stands last), then by address.
+int page_order(const SitePage *one, const SitePage *two);
 // The version a reader of a language gets, along the language's chain; NULL only for pages made
 // from an indicator alone.
 const Version *page_version(const Site *site, const SitePage *page, size_t language);
@@ -287,6 +291,8 @@ Text view_number(const View *view, const Indicator *indicator, double value);
 Text view_amount(const View *view, const Indicator *indicator, double value);
 Text view_unit(const View *view, const Indicator *indicator);            // "procent", "år" (marked)
 Text view_gap_amount(const View *view, const Indicator *indicator, double gap);   // "3,6 procentenheter"
+// {value} and {year} of the patterns for a target; false: the indicator has none.
+bool view_target_args(const View *view, const Indicator *indicator, bool unit, WordsArg args[2]);
 Text view_ratio_number(const View *view, double ratio);                  // "1,26", "3,5"
 Text view_ratio(const View *view, double ratio);                         // "3,5 gånger"
 Text view_status(const View *view, Status status);                       // "för få svar"

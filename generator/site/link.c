@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What refers to what: every figure, value, gap, term and link of every page finds its target, and
 // every number in prose is compared with the data. Order: data, prose, pages, site_link;
-// links to pages, files and terms are in link_places.c, the text of findings in link_findings.c.
+// links to pages, files and terms are in link_places.c, the text of findings in link_findings.c, the
+// figures of indicators in link_wishes.c.
 #include "site/linker.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { MOST_LINES = 6 };                  // more become unreadable: reference-tested by style guides
+enum {
+    MOST_LINES = 6,                       // more become unreadable: reference-tested by style guides
+    MOST_MARKS = 1000                     // bars, or points in time
+};
 
 // ------------------------------------------------------------------------------------ data
-
-typedef struct Asked {                    // scheme:id?query
-    Text id, query;
-    Spot spot;                            // of all of it; of an indicator's own figure, of the query
-} Asked;
 
 // NULL also where the indicator's own file has mistakes, which are told there.
 static const Indicator *find_indicator(Linker *linker, Text id, Spot spot) {
@@ -43,16 +42,26 @@ static bool cut(Linker *linker, const Asked *asked, Target *target) {
     return target->table != NULL;
 }
 
-static void link_figure(Linker *linker, const Asked *asked, Target *target) {
-    if (!cut(linker, asked, target)) return;
-    if (target->table->form == CHART_LINE && target->table->row_count > MOST_LINES) {
+static bool check_size(Linker *linker, const Target *target) {
+    const Table *table = target->table;
+    bool line = table->form == CHART_LINE;
+    size_t marks = line ? table->column_count : table->row_count * table->column_count;
+    if (line && table->row_count > MOST_LINES) {
         Diag *diag = diag_error(linker->diags, "too-many-lines", target->query.spot,
-                                "%zu lines cannot be told apart", target->table->row_count);
+                                "%zu lines cannot be told apart", table->row_count);
         diag_hint(linker->diags, diag, "name at most %d groups: &%.*s=…", MOST_LINES,
-                  TEXT_ARG(target->table->row_dimension->id));
-        return;
+                  TEXT_ARG(table->row_dimension->id));
+        return false;
     }
-    target->found = true;
+    if (marks <= MOST_MARKS) return true;
+    Diag *diag = diag_error(linker->diags, "figure-too-large", target->query.spot,
+                            "%zu %s do not fit into a picture", marks, line ? "points in time" : "bars");
+    diag_hint(linker->diags, diag, "name groups in the query; at most %d can be shown", MOST_MARKS);
+    return false;
+}
+
+void link_figure(Linker *linker, const Asked *asked, Target *target) {
+    target->found = cut(linker, asked, target) && check_size(linker, target);
 }
 
 static void link_value(Linker *linker, const Asked *asked, Target *target) {
@@ -239,41 +248,6 @@ static void link_version(Linker *linker, Version *version) {
     for (size_t i = 0; i < front->finding_count; i++)
         link_finding(linker, &front->findings[i], &version->findings[i]);
     if (!front->description.length) version->summary = summary_of(linker, version);
-}
-
-// An indicator without figures of its own gets one that is sound for its data.
-static void make_wish(Linker *linker, SitePage *page) {
-    const Indicator *one = page->indicator;
-    const Dimension *by = NULL;
-    for (size_t i = 0; i < one->dimension_count; i++) {
-        const Dimension *dimension = &one->dimensions[i];
-        if (!by || by->is_time || (text_is(by->id, "area") && !dimension->is_time)) by = dimension;
-    }
-    FigureWish *wish = arena_make(linker->arena, FigureWish);
-    wish->title = one->title;
-    wish->spot = one->spot;
-    if (by) wish->query = text_format(linker->arena, "by=%.*s", TEXT_ARG(by->id));
-    page->wishes = wish;
-    page->wish_count = 1;
-}
-
-// Whether the page's own text shows the indicator already.
-static bool shows_figure(const SitePage *page) {
-    size_t count = 0;
-    const Ref *refs = page->original ? page_refs(page->original->doc, &count) : NULL;
-    for (size_t i = 0; i < count; i++)
-        if (refs[i].kind == REF_FIGURE && text_equal(refs[i].target, page->indicator->id)) return true;
-    return false;
-}
-
-static void link_wishes(Linker *linker, SitePage *page) {
-    page->wish_count = page->indicator->figure_count;
-    if (!page->wish_count && !shows_figure(page)) make_wish(linker, page);
-    page->wish_targets = arena_array(linker->arena, Target, page->wish_count);
-    for (size_t i = 0; i < page->wish_count; i++) {
-        Asked asked = {page->indicator->id, page->wishes[i].query, page->wishes[i].spot};
-        link_figure(linker, &asked, &page->wish_targets[i]);
-    }
 }
 
 static void check_related(Linker *linker, const Indicator *indicator) {

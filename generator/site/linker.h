@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What link.c, link_places.c and link_findings.c share.
+// What the files link*.c share.
 #ifndef JAMLIK_SITE_LINKER_H
 #define JAMLIK_SITE_LINKER_H
 
@@ -12,6 +12,14 @@ typedef struct Linker {
     const SitePage *page;
     const Version *version;
 } Linker;
+
+typedef struct Asked {                    // scheme:id?query
+    Text id, query;
+    Spot spot;                            // of all of it; of an indicator's own figure, of the query
+} Asked;
+
+void link_figure(Linker *linker, const Asked *asked, Target *target);
+void link_wishes(Linker *linker, SitePage *page);         // link_wishes.c
 
 // Where the part is written within the spot, from the first `behind` on; the whole spot if nowhere.
 Spot part_spot(Spot spot, const char *behind, Text part);

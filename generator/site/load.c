@@ -169,11 +169,12 @@ static void load_many(Site *site, const FileList *files, Diags *diags) {
 static void leave_out_site(const Site *site, FileList *files) {
     Arena *scratch = arena_new();
     Text report = fs_real(scratch, site->options.report), place = fs_real(scratch, site->options.output);
+    bool inside = path_is_within(place, report) && !text_equal(place, report);
     size_t kept = 0;
-    for (size_t i = 0; i < files->count; i++)
-        if (!place.length || !path_is_within(path_join(scratch, report, files->items[i].path), place))
+    for (size_t i = 0; inside && i < files->count; i++)
+        if (!path_is_within(path_join(scratch, report, files->items[i].path), place))
             files->items[kept++] = files->items[i];
-    files->count = kept;
+    if (inside) files->count = kept;
     arena_free(scratch);
 }
 

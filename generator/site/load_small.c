@@ -133,6 +133,24 @@ static void load_glossary(Site *site, Diags *diags) {
 
 // ----------------------------------------------------------------------------------- assets
 
+// For names that differ only in letters that no address has, or that are longer than a file's name
+// may be, the hash is enough.
+static Text short_slug(Arena *arena, Text text, size_t most) {
+    return text_slice(text_slug(arena, text), 0, most);
+}
+
+// "assets/kartor/Gävle.PNG" → "assets/kartor-gavle-0123456789abcdef.png"
+static Text asset_path(Arena *arena, Text file, Text bytes) {
+    size_t end = file.length, folder = path_folder(file).length;
+    while (end > folder && file.at[end - 1] != '.') end--;
+    bool has_ending = end > folder + 1;
+    Text stem = text_slice(file, strlen("assets/"), has_ending ? end - 1 : file.length);
+    Text ending = has_ending ? short_slug(arena, text_slice(file, end, file.length), 16) : (Text){0};
+    Text slug = short_slug(arena, stem, 120);
+    return text_format(arena, "assets/%.*s-%.*s%s%.*s", TEXT_ARG(slug.length ? slug : T("file")),
+                       TEXT_ARG(hash_hex(arena, bytes)), ending.length ? "." : "", TEXT_ARG(ending));
+}
+
 static void load_asset(Site *site, Text file, Diags *diags) {
     Arena *arena = site->arena;
     Text path = report_path(site, arena, file);
@@ -143,13 +161,7 @@ static void load_asset(Site *site, Text file, Diags *diags) {
         site_break(site, BROKEN_ASSET, file);
         return;
     }
-    size_t dot = file.length;
-    while (dot > 0 && file.at[dot - 1] != '.' && file.at[dot - 1] != '/') dot--;
-    if (dot == 0 || file.at[dot - 1] == '/') dot = file.length + 1;
-    Text stem = text_slice(file, strlen("assets/"), dot - 1);
-    asset->path = text_format(arena, "assets/%.*s-%.*s%.*s", TEXT_ARG(text_slug(arena, stem)),
-                              TEXT_ARG(hash_hex(arena, asset->bytes)),
-                              TEXT_ARG(text_slice(file, dot - 1, file.length)));
+    asset->path = asset_path(arena, file, asset->bytes);
     map_put(site->assets_by_file, asset->file, asset);
     list_push(arena, &site->assets, asset);
 }

@@ -60,7 +60,7 @@ static void render_picture(Buf *out, const View *view, const Figure *figure, boo
                     .language = view->language->tag,
                     .description = sentence_plain(view, sentence_of(view, figure->table))};
     Text path = kept_path(view, &spec, &text, png ? "png" : "svg"), bytes;
-    if (fs_read(view->arena, path, &bytes)) {
+    if (fs_read(view->arena, path, &bytes) && bytes.length) {   // empty: a machine that fell
         buf_text(out, bytes);
         return;
     }

@@ -111,17 +111,19 @@ static bool read_languages(Arena *arena, const Node *root, Report *report, Diags
 
 // ---------------------------------------------------------------------------------- addresses
 
-// A form's address; an e-mail address is often written in its place, and does not do for it.
-static void check_url(const Node *object, const char *key, Diags *diags) {
+// An e-mail address is often written where a page is asked for; for_mail says what to do then.
+static void check_url(const Node *object, const char *key, const char *for_mail, Diags *diags) {
     const Node *node = node_get(object, key);
     if (!node || !node->text.length) return;
-    if (text_starts(node->text, "https://") || text_starts(node->text, "http://")) return;
-    bool mail = text_find(node->text, T("@")) != SIZE_MAX;
+    if (text_is_web(node->text)) return;
+    bool begun = text_starts(node->text, "http://") || text_starts(node->text, "https://");
+    bool mail = !begun && text_find(node->text, T("@")) != SIZE_MAX;
     diag_hint(diags,
               diag_error(diags, "bad-url", node->spot, "'%.*s' is not a web address",
                          TEXT_ARG(node->text)),
-              mail ? "write the address of a form, so that one can write without giving a name"
-                   : "begin with https://");
+              "%s", mail    ? for_mail
+                    : begun ? "behind https:// stands a name, and no spaces or quotes anywhere"
+                            : "begin with https://");
 }
 
 // ----------------------------------------------------------------------------- accessibility
@@ -190,8 +192,9 @@ static void read_accessibility(Arena *arena, const Node *root, Report *report, T
     one->updated = read_date(node, "updated", diags);
     one->feedback = node_required(node, "feedback", diags);
     one->report = node_required(node, "report", diags);
-    check_url(node, "feedback", diags);
-    check_url(node, "report", diags);
+    static const char form[] = "write the address of a form: nobody must have to give a name to write";
+    check_url(node, "feedback", form, diags);
+    check_url(node, "report", form, diags);
     one->faults = read_limitations(arena, node, "faults", source, diags);
     one->burden = read_limitations(arena, node, "burden", source, diags);
     one->outside = read_limitations(arena, node, "outside", source, diags);
@@ -217,14 +220,16 @@ static void read_organisation(Arena *arena, const Node *root, Report *report, Te
                   "add 'name: …'");
     report->organisation_url = node_text(node, "url", diags);
     report->feedback = node_text(node, "feedback", diags);
-    check_url(node, "url", diags);
-    check_url(node, "feedback", diags);
+    static const char form[] = "write the address of a form; an e-mail address goes into 'email'";
+    check_url(node, "url", form, diags);
+    check_url(node, "feedback", form, diags);
     report->email = node_text(node, "email", diags);
 }
 
 Text base_url_read(Arena *arena, Text url, Spot spot, Diags *diags) {
     if (!url.length) return url;
-    if (!text_starts(url, "https://") && !text_starts(url, "http://")) {
+    bool whole = text_is_web(url) && text_find(url, T("?")) == SIZE_MAX && text_find(url, T("#")) == SIZE_MAX;
+    if (!whole) {
         diag_hint(diags, diag_error(diags, "bad-url", spot, "'%.*s' is not a web address", TEXT_ARG(url)),
                   "write it whole: https://example.org/report/");
         return (Text){0};

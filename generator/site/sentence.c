@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What a chart shows, in words. data/ decides what is highest, how large the gap is and whether it
 // is certain; the catalogue has the patterns; this file chooses which sentences are said.
-// Order: saying, missing values, one column, two levels, time.
+// Order: saying, missing values, one column, two levels, time, target.
 #include "site/inside.h"
 
 #include <math.h>
@@ -350,6 +350,13 @@ static void say_time(Saying *saying) {
     say_break(saying);
 }
 
+// What is to be reached: in the chart it is a line, which not everybody sees.
+static void say_target(Saying *saying) {
+    WordsArg args[2];
+    if (!view_target_args(saying->view, saying->table->indicator, true, args)) return;
+    say(saying, "sentence.target", args, 2);
+}
+
 // ---------------------------------------------------------------------------------- choice
 
 static bool any_value(const Table *table) {
@@ -367,6 +374,7 @@ Text sentence_of(const View *view, const Table *table) {
     else if (table->column_count == 1) say_groups(&saying);
     else if (table->column_count == 2) say_pairs(&saying);
     else say_columns(&saying);
+    say_target(&saying);
     say_missing(&saying);
     Text text = buf_copy(view->arena, &saying.text);
     buf_release(&saying.text);

@@ -117,7 +117,8 @@ static bool is_share(Text folder) {
     return found;
 }
 
-// $JAMLIK_SHARE; the source tree the program was built in (build/jamlik → ..); where it was installed.
+// $JAMLIK_SHARE; the source tree the program was built in (build/jamlik → ..); beside bin/, wherever
+// that has been copied to; where it was to be installed.
 Text site_find_share(Arena *arena) {
     const char *given = getenv("JAMLIK_SHARE");
     if (given && *given) return text_copy(arena, text_of(given));
@@ -125,8 +126,11 @@ Text site_find_share(Arena *arena) {
     ssize_t length = readlink("/proc/self/exe", program, sizeof program);
     if (length > 0) {
         Text folder = path_folder(path_folder((Text){program, (size_t)length}));
-        for (Text up = folder; up.length > 1; up = path_folder(up))
+        for (Text up = folder; up.length > 1; up = path_folder(up)) {
+            Text share = path_join(arena, up, T("share/jamlik"));
             if (is_share(up)) return text_copy(arena, up);
+            if (is_share(share)) return share;
+        }
     }
     return T(JAMLIK_SHARE);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Pages become a tree: one address each, a parent, children in order, the indicators of a theme or
-// goal; every indicator gets a page.
+// Pages become a tree: one address each, a parent, children in order; every indicator gets a page.
+// What belongs to a theme or goal is gathered in gather.c.
 #include "site/inside.h"
 
 #include <stdlib.h>
@@ -97,12 +97,14 @@ static int by_id(const void *a, const void *b) {
     return text_order((*(Indicator *const *)a)->id, (*(Indicator *const *)b)->id);
 }
 
-// Siblings: by weight (0 stands last), then by address.
-static int by_weight(const void *a, const void *b) {
-    const SitePage *one = *(SitePage *const *)a, *two = *(SitePage *const *)b;
+int page_order(const SitePage *one, const SitePage *two) {
     double left = one->weight == 0 ? 1e9 : one->weight, right = two->weight == 0 ? 1e9 : two->weight;
     if (left != right) return left < right ? -1 : 1;
-    return by_path(a, b);
+    return by_path(&one, &two);
+}
+
+static int by_weight(const void *a, const void *b) {
+    return page_order(*(SitePage *const *)a, *(SitePage *const *)b);
 }
 
 static void index_paths(Site *site, Diags *diags) {
@@ -146,47 +148,7 @@ static void find_special(Site *site, SitePage *page, Diags *diags) {
     *place = page;
 }
 
-// --------------------------------------------------------------------- themes and goals
-
-static bool has_topic(const Indicator *indicator, Text topic) {
-    for (size_t i = 0; i < indicator->topic_count; i++)
-        if (text_equal(indicator->topics[i], topic)) return true;
-    return false;
-}
-
-static bool belongs(const FrontMatter *front, PageKind kind, const Indicator *indicator) {
-    if (kind == PAGE_GOAL) return front->goal.length && text_equal(front->goal, indicator->goal);
-    for (size_t i = 0; kind == PAGE_THEME && i < front->topic_count; i++)
-        if (has_topic(indicator, front->topics[i])) return true;
-    return false;
-}
-
-static void gather_indicators(Site *site, SitePage *page) {
-    const FrontMatter *front = front_of(page);
-    if (!front || (page->kind != PAGE_GOAL && page->kind != PAGE_THEME)) return;
-    for (size_t i = 0; i < site->indicators.count; i++)
-        if (belongs(front, page->kind, site->indicators.items[i]))
-            list_push(site->arena, &page->indicators, site->indicators.items[i]);
-}
-
-static bool goal_exists(const Site *site, Text goal) {
-    for (size_t i = 0; i < site->pages.count; i++) {
-        const FrontMatter *front = front_of(site->pages.items[i]);
-        if (front && front->kind == PAGE_GOAL && text_equal(front->goal, goal)) return true;
-    }
-    return false;
-}
-
-static void check_goals(const Site *site, Diags *diags) {
-    for (size_t i = 0; i < site->indicators.count; i++) {
-        const Indicator *one = site->indicators.items[i];
-        if (!one->goal.length || goal_exists(site, one->goal)) continue;
-        diag_hint(diags,
-                  diag_warning(diags, "unknown-goal", one->goal_spot, "no page is goal '%.*s'",
-                               TEXT_ARG(one->goal)),
-                  "a goal is a page with 'kind: goal' and 'goal: \"%.*s\"'", TEXT_ARG(one->goal));
-    }
-}
+// ------------------------------------------------------------------------------------ tree
 
 // The facts stand in report.yaml and are shown on a page: one is nothing without the other.
 static void check_statement(const Site *site, Diags *diags) {
@@ -221,17 +183,14 @@ void site_tree(Site *site, Diags *diags) {
         find_special(site, page, diags);
         page->parent = parent_of(site, page);
         if (page->parent) list_push(site->arena, &page->parent->children, page);
-        gather_indicators(site, page);
     }
     for (size_t i = 0; i < site->pages.count; i++) {
         SitePage *page = site->pages.items[i];
         if (page->children.count)
             qsort(page->children.items, page->children.count, sizeof(SitePage *), by_weight);
     }
-    if (!map_count(site->broken)) {
-        check_goals(site, diags);
-        check_statement(site, diags);
-    }
+    site_gather(site, diags);
+    if (!map_count(site->broken)) check_statement(site, diags);
     if (!site->start && !site_is_broken(site, BROKEN_PAGE, T("index.md")))
         diag_hint(diags,
                   diag_file(diags, "no-start-page", site->report.source->path,

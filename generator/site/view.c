@@ -207,6 +207,17 @@ Text view_gap_amount(const View *view, const Indicator *indicator, double gap) {
     return words(view->arena, view->language->locale, "gap.points", args, 1);
 }
 
+bool view_target_args(const View *view, const Indicator *indicator, bool unit, WordsArg args[2]) {
+    double value = indicator->target.value;
+    if (isnan(value)) return false;
+    Text year = indicator->target.year;
+    args[0] = (WordsArg){.name = "value",
+                         .text = unit ? view_amount(view, indicator, value)
+                                      : view_number(view, indicator, value)};
+    args[1] = (WordsArg){.name = "year", .text = year.length ? year : T("none")};
+    return true;
+}
+
 // Two decimals below 2, where the second still tells something; one above.
 Text view_ratio_number(const View *view, double ratio) {
     return number_text(view->arena, view->language->locale, ratio, ratio < 2 ? 2 : 1);

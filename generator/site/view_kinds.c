@@ -92,6 +92,23 @@ static void put_indicators(ValueObject *object, const View *view) {
     put_list(object, "indicators", list_value(&list));
 }
 
+static bool links_to(const Version *version, const SitePage *page) {
+    size_t count = 0;
+    if (version) page_refs(version->doc, &count);
+    for (size_t i = 0; i < count; i++)
+        if (version->targets[i].page == page) return true;
+    return false;
+}
+
+// Pages with the topics of a theme or of a goal, without those that its text leads to already.
+static void put_pages(ValueObject *object, const View *view, const Version *version) {
+    ValueList list = {.arena = view->arena};
+    for (size_t i = 0; i < view->page->pages.count; i++)
+        if (!links_to(version, view->page->pages.items[i]))
+            list_put(&list, child_value(view, view->page->pages.items[i]));
+    put_list(object, "pages", list_value(&list));
+}
+
 // --------------------------------------------------------------------------- indicator page
 
 static void put_fact(ValueList *facts, const View *view, const char *key, Text html) {
@@ -116,6 +133,12 @@ static Text date_of(const View *view, Text iso) {
     return escaped(view, date_text(view->arena, view->language->locale, iso));
 }
 
+static Text target_fact(const View *view, const Indicator *one) {
+    WordsArg args[2];
+    if (!view_target_args(view, one, true, args)) return (Text){0};
+    return sentence_html(view, say(view, "value.target", args, 2));
+}
+
 static Value facts_value(const View *view, const Indicator *one) {
     static const char *const directions[] = {"neither", "higher", "lower"};
     ValueList facts = {.arena = view->arena};
@@ -123,6 +146,7 @@ static Value facts_value(const View *view, const Indicator *one) {
     put_fact(&facts, view, "fact.population", view_local_html(view, &one->population));
     put_fact(&facts, view, "fact.level", keyed(view, "level", one->level));
     put_fact(&facts, view, "fact.better", keyed(view, "better", text_of(directions[one->better])));
+    put_fact(&facts, view, "fact.target", target_fact(view, one));
     put_fact(&facts, view, "fact.published", date_of(view, one->source.published));
     put_fact(&facts, view, "fact.next", date_of(view, one->source.next));
     put_fact(&facts, view, "fact.licence", escaped(view, one->source.licence));
@@ -268,7 +292,10 @@ void put_kind(ValueObject *object, const View *view, const Version *version) {
         break;
     case PAGE_LIST: put_children(object, view); break;
     case PAGE_THEME:
-    case PAGE_GOAL: put_indicators(object, view); break;
+    case PAGE_GOAL:
+        put_indicators(object, view);
+        put_pages(object, view, version);
+        break;
     case PAGE_INDICATOR: put_indicator(object, view); break;
     case PAGE_GLOSSARY: put_glossary(object, view); break;
     case PAGE_STATEMENT: put_statement(object, view); break;

@@ -70,14 +70,26 @@ static Value switch_value(const View *view) {
 
 // ------------------------------------------------------------------------------- navigation
 
+// A short title in another language is no gain over a long one that the reader understands.
+static Text short_title(const View *view, const SitePage *page, Text title, Text *language) {
+    const Version *version = page_version(view->site, page, view->language_index);
+    if (version && page_front(version->doc)->short_title.length) {
+        *language = language_at(view, version->language)->tag;
+        return page_front(version->doc)->short_title;
+    }
+    if (!page->indicator) return title;
+    Text found = {0}, shorter = local_text(&page->indicator->short_title, view->language->chain,
+                                           view->language->chain_length, &found);
+    if (!shorter.length || (!text_equal(found, *language) && view_foreign(view, found).length))
+        return title;
+    *language = found;
+    return shorter;
+}
+
 static Text nav_title(const View *view, const SitePage *page) {
     Text language = {0};
-    const Version *version = page_version(view->site, page, view->language_index);
     Text title = view_page_title(view, page, &language);
-    if (version && page_front(version->doc)->short_title.length) {
-        title = page_front(version->doc)->short_title;
-        language = language_at(view, version->language)->tag;
-    }
+    title = short_title(view, page, title, &language);
     return view_mark_html(view, title, language);
 }
 

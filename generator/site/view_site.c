@@ -109,12 +109,9 @@ static void put_feed(ValueObject *object, const View *view) {
 // Where the site lies on its host: a page served for any address can only use whole paths.
 Text site_root_path(const Report *report) {
     if (!report->base_url.length) return T("/");
-    Text rest = report->base_url, scheme, slash, host;
-    text_cut(&rest, '/', &scheme);
-    text_cut(&rest, '/', &slash);
-    text_cut(&rest, '/', &host);
-    size_t start = (size_t)(host.at + host.length - report->base_url.at);
-    return text_slice(report->base_url, start, report->base_url.length);
+    size_t host = text_find(report->base_url, T("://")) + 3;
+    Text behind = text_slice(report->base_url, host, report->base_url.length);
+    return text_slice(behind, text_find(behind, T("/")), behind.length);
 }
 
 static Value languages_value(const View *view) {

@@ -285,6 +285,7 @@ int main(void) {
         FS_TEST(fs__writing_does_not_touch_other_links),
         FS_TEST(fs__new_files_never_replace),
         FS_TEST(fs__stale_folders_are_removed),
+        FS_TEST(fs__stale_folders_of_others_stay),
         FS_TEST(fs__writing_keeps_the_rights),
         FS_TEST(fs__lists_files_in_order),
         FS_TEST(fs__links_are_looked_through),

@@ -32,6 +32,20 @@ static void csv_write__follows_the_rfc(void **state) {
     kit_free(&kit);
 }
 
+static void csv_write__leaves_out_rare_columns(void **state) {
+    (void)state;
+    Kit kit = kit_new();
+    const Indicator *x = kit_indicator(&kit, "'sex'", "'unit': {'name': 'år'}, ",
+                                       "{'sex': 'women', 'value': 1, 'se': 0.5},"
+                                       "{'sex': 'men', 'value': 2, 'population': 900}");
+    assert_clean(&kit);
+    assert_string_equal(written(&kit, x, "sv"),
+                        "sex,value,lower,upper,se,n,count,population,unit,status,note\r\n"
+                        "women,1,,,0.5,,,,år,ok,\r\n"
+                        "men,2,,,,,,900,år,ok,\r\n");
+    kit_free(&kit);
+}
+
 static Text without(Arena *arena, Text text, Text word) {
     Buf buf = {0};
     for (size_t at; (at = text_find(text, word)) != SIZE_MAX;) {
@@ -73,6 +87,7 @@ static void csv_write__reads_back(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(csv_write__follows_the_rfc),
+        cmocka_unit_test(csv_write__leaves_out_rare_columns),
         cmocka_unit_test(csv_write__reads_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
