@@ -195,6 +195,11 @@ static void put_figure_language(ValueObject *object, const View *view) {
     object_text(object, "figure_direction", text_of(language_direction(view->language->locale)));
 }
 
+// "Litar människor på vården?" needs no full stop after it.
+static bool ends_sentence(Text text) {
+    return text_ends(text, ".") || text_ends(text, "?") || text_ends(text, "!") || text_ends(text, "؟");
+}
+
 Value figure_value(const View *view, const Figure *figure, Text id, bool small) {
     const Indicator *one = figure->table->indicator;
     ValueObject object = {.arena = view->arena};
@@ -204,6 +209,8 @@ Value figure_value(const View *view, const Figure *figure, Text id, bool small) 
     object_html(&object, "headline",
                 view_mark_html(view, figure->headline, figure->headline_language));
     object_html(&object, "measure", view_local_html(view, &one->title));
+    object_bool(&object, "measure_stop", !ends_sentence(view_local(view, &one->title)));
+    object_html(&object, "derived", view_local_html(view, &one->derived));
     object_html(&object, "subtitle", sentence_html(view, figure_subtitle(view, figure->table)));
     object_html(&object, "sentence", sentence_html(view, sentence));
     object_html(&object, "svg", svg_of(view, figure, id, sentence));

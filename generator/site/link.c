@@ -32,11 +32,13 @@ static const Indicator *find_indicator(Linker *linker, Text id, Spot spot) {
     return NULL;
 }
 
-static bool cut(Linker *linker, const Asked *asked, Target *target) {
+// form: where the query leaves it open.
+static bool cut(Linker *linker, const Asked *asked, ChartForm form, Target *target) {
     target->indicator = find_indicator(linker, asked->id, part_spot(asked->spot, ":", asked->id));
     if (!target->indicator || site_is_broken(linker->site, BROKEN_PLACE, (Text){0})) return false;
     Spot spot = part_spot(asked->spot, "?", asked->query);
     if (!query_read(linker->arena, asked->query, spot, &target->query, linker->diags)) return false;
+    if (target->query.chart == CHART_AUTO) target->query.chart = form;
     target->table = table_cut(linker->arena, target->indicator, &linker->site->settings,
                               &target->query, linker->diags);
     return target->table != NULL;
@@ -61,11 +63,11 @@ static bool check_size(Linker *linker, const Target *target) {
 }
 
 void link_figure(Linker *linker, const Asked *asked, Target *target) {
-    target->found = cut(linker, asked, target) && check_size(linker, target);
+    target->found = cut(linker, asked, CHART_AUTO, target) && check_size(linker, target);
 }
 
 static void link_value(Linker *linker, const Asked *asked, Target *target) {
-    if (!cut(linker, asked, target)) return;
+    if (!cut(linker, asked, CHART_AUTO, target)) return;
     const Table *table = target->table;
     if (table->row_count * table->column_count != 1) {
         Diag *diag = diag_error(linker->diags, "not-one-value", target->query.spot,
@@ -78,7 +80,7 @@ static void link_value(Linker *linker, const Asked *asked, Target *target) {
 }
 
 static void link_gap(Linker *linker, const Asked *asked, Target *target) {
-    if (!cut(linker, asked, target)) return;
+    if (!cut(linker, asked, CHART_BAR, target)) return;    // by=time: one time with another
     target->found = table_gap(target->table, &target->query, &target->gap, linker->diags);
 }
 

@@ -12,22 +12,25 @@ static const Dimension *likely_dimension(const Indicator *one) {
     return by;
 }
 
-static bool query_works(Linker *linker, const Indicator *one, Text text) {
-    Query query;
-    Diags *quiet = diags_new(linker->arena);
-    return query_read(linker->arena, text, (Spot){0}, &query, quiet) &&
-           table_cut(linker->arena, one, &linker->site->settings, &query, quiet);
+static bool query_works(const Linker *linker, const Indicator *one, Text query) {
+    Linker quiet = *linker;
+    Target target = {0};
+    Asked asked = {one->id, query, (Spot){0}};
+    quiet.diags = diags_new(linker->arena);
+    link_figure(&quiet, &asked, &target);
+    return target.found;
 }
 
-// Compares `by` where the first row lies: there is always data for that.
-static Text query_of_row(Linker *linker, const Indicator *one, const Dimension *by) {
+// Compares `by` (NULL: nothing) where the first row lies: there is always data for that.
+static Text query_of_row(const Linker *linker, const Indicator *one, const Dimension *by) {
     Buf query = {0};
-    buf_format(&query, "by=%.*s", TEXT_ARG(by->id));
+    if (by) buf_format(&query, "by=%.*s", TEXT_ARG(by->id));
     for (size_t i = 0; i < one->dimension_count; i++) {
         const Dimension *dimension = &one->dimensions[i];
         if (dimension == by || dimension->is_time) continue;
         const Group *group = observation_group(one, &one->rows[0], dimension);
-        buf_format(&query, "&%.*s=%.*s", TEXT_ARG(dimension->id), TEXT_ARG(group->id));
+        buf_format(&query, "%s%.*s=%.*s", query.length ? "&" : "", TEXT_ARG(dimension->id),
+                   TEXT_ARG(group->id));
     }
     Text text = buf_copy(linker->arena, &query);
     buf_release(&query);
@@ -35,7 +38,7 @@ static Text query_of_row(Linker *linker, const Indicator *one, const Dimension *
 }
 
 // The author wrote no query, so one must be found that needs no choice of his.
-static Text find_query(Linker *linker, const Indicator *one) {
+static Text find_query(const Linker *linker, const Indicator *one) {
     const Dimension *by = likely_dimension(one);
     if (!by || !one->row_count) return (Text){0};
     Text query = text_format(linker->arena, "by=%.*s", TEXT_ARG(by->id));
@@ -43,7 +46,9 @@ static Text find_query(Linker *linker, const Indicator *one) {
         if (query_works(linker, one, query)) return query;
         query = text_format(linker->arena, "by=%.*s", TEXT_ARG(one->dimensions[i].id));
     }
-    return query_works(linker, one, query) ? query : query_of_row(linker, one, by);
+    if (query_works(linker, one, query)) return query;
+    query = query_of_row(linker, one, by);
+    return query_works(linker, one, query) ? query : query_of_row(linker, one, NULL);
 }
 
 // An indicator without figures of its own gets one that is sound for its data.

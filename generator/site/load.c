@@ -5,8 +5,11 @@
 
 #include <string.h>
 
+// As an author would write it: pages/index.md and not ./pages/index.md.
 Text report_path(const Site *site, Arena *arena, Text file) {
-    return path_join(arena, site->options.report, file);
+    Text path = path_join(arena, site->options.report, file);
+    while (text_starts(path, "./")) path = text_slice(path, 2, path.length);
+    return path;
 }
 
 static Text broken_key(Arena *arena, Broken what, Text name) {

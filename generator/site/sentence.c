@@ -93,31 +93,50 @@ static bool same_shown(const Saying *saying, const Observation *a, const Observa
     return number_rounded(a->value, decimals) == number_rounded(b->value, decimals);
 }
 
-// The groups that share the highest (or lowest) value are all named when they are few.
-static void say_extreme(Saying *saying, const char *one, const char *several, size_t column,
-                        size_t row, size_t count) {
+static Text join(const Saying *saying, const Text *parts, size_t count) {
+    return list_text(saying->view->arena, saying->view->language->locale, parts, count);
+}
+
+// "83,1 år"; where several columns are told of, with the one it stands in: "36,8 % (2021)".
+static Text amount_in(const Saying *saying, size_t row, size_t column) {
+    const Table *table = saying->table;
+    Text value = amount(saying, table_cell(table, row, column));
+    if (table->column_count == 1) return value;
+    WordsArg args[] = {{.name = "row", .text = value},
+                       {.name = "column", .text = column_name(saying, column)}};
+    return words(saying->view->arena, saying->view->language->locale, "sentence.cell", args, 2);
+}
+
+// The groups that share a value: "a, b och c", or "a, b, c och 2 till".
+static Text sharing(const Saying *saying, size_t column, size_t row, size_t count) {
     const Table *table = saying->table;
     const Observation *best = table_cell(table, row, column);
-    if (count == 1) {
-        say_cell(saying, one, row_name(saying, row), best);
-        return;
-    }
-    Text names[FEW] = {{0}};
+    Text names[FEW + 1];
     size_t named = 0;
     for (size_t i = 0; i < table->row_count && named < FEW; i++) {
         const Observation *cell = table_cell(table, i, column);
         if (observation_has_value(cell) && !table->whole[i] && same_shown(saying, cell, best))
             names[named++] = row_name(saying, i);
     }
-    Text list = list_text(saying->view->arena, saying->view->language->locale, names, named);
-    WordsArg args[] = {{.name = "groups", .text = list},
-                       {.name = "count", .number = (double)count},
-                       {.name = "value", .text = amount(saying, best)}};
-    say(saying, several, args, 3);
+    if (count > named) {
+        WordsArg args[] = {{.name = "count", .number = (double)(count - named)}};
+        names[named++] =
+            words(saying->view->arena, saying->view->language->locale, "sentence.more", args, 1);
+    }
+    return join(saying, names, named);
 }
 
+static void say_extreme(Saying *saying, const char *key, size_t column, size_t row, size_t count) {
+    WordsArg args[] = {{.name = "group", .text = sharing(saying, column, row, count)},
+                       {.name = "value", .text = amount_in(saying, row, column)}};
+    say(saying, key, args, 2);
+}
+
+// A ratio of years of life means nothing, and one close to 1 tells no more than the difference.
 static void say_ratio(Saying *saying, const Gap *gap) {
-    if (isnan(gap->ratio) || gap->ratio < 1.01) return;
+    const double least = 1.1;
+    bool years = saying->table->indicator->unit.kind == UNIT_YEARS;
+    if (years || isnan(gap->ratio) || number_rounded(gap->ratio, 2) < least) return;
     WordsArg args[] = {{.name = "ratio", .text = view_ratio_number(saying->view, gap->ratio)}};
     say(saying, "sentence.ratio", args, 1);
 }
@@ -131,8 +150,8 @@ static void say_gap(Saying *saying, const Gap *gap) {
 // Overlapping intervals: the two ends are told, but none is called higher.
 static void say_uncertain(Saying *saying, size_t column, const Range *range) {
     WordsArg args[] = {
-        {.name = "low", .text = amount(saying, table_cell(saying->table, range->lowest, column))},
-        {.name = "high", .text = amount(saying, table_cell(saying->table, range->highest, column))}};
+        {.name = "low", .text = amount_in(saying, range->lowest, column)},
+        {.name = "high", .text = amount_in(saying, range->highest, column)}};
     say(saying, "sentence.between", args, 2);
     say(saying, "sentence.overlap", NULL, 0);
 }
@@ -167,18 +186,12 @@ static void say_range(Saying *saying, size_t column) {
     } else if (range.gap.certainty == CERTAIN_OVERLAP) {
         say_uncertain(saying, column, &range);
     } else {
-        say_extreme(saying, "sentence.highest", "sentence.highest-several", column, range.highest,
-                    range.highest_count);
-        say_extreme(saying, "sentence.lowest", "sentence.lowest-several", column, range.lowest,
-                    range.lowest_count);
+        say_extreme(saying, "sentence.highest", column, range.highest, range.highest_count);
+        say_extreme(saying, "sentence.lowest", column, range.lowest, range.lowest_count);
         say_gap(saying, &range.gap);
         if (order_is_uncertain(saying, column, &range)) say(saying, "sentence.order-uncertain", NULL, 0);
         if (range.missing) say(saying, "sentence.of-those-shown", NULL, 0);
     }
-}
-
-static Text join(const Saying *saying, const Text *parts, size_t count) {
-    return list_text(saying->view->arena, saying->view->language->locale, parts, count);
 }
 
 // "Som jämförelse: riket 44,9 % och Gävleborgs län 34,0 %."
@@ -218,32 +231,44 @@ typedef struct Pair {                     // the gap between two columns in one 
 } Pair;
 
 static void say_pair(Saying *saying, const char *key, const Pair *pair) {
-    size_t to = pair->gap.absolute >= 0 ? 1 : 0;
     WordsArg args[] = {{.name = "row", .text = row_name(saying, pair->row)},
-                       {.name = "higher", .text = column_name(saying, to)},
-                       {.name = "lower", .text = column_name(saying, 1 - to)},
+                       {.name = "one", .text = column_name(saying, 0)},
+                       {.name = "two", .text = column_name(saying, 1)},
+                       {.name = "higher", .text = column_name(saying, pair->gap.absolute >= 0)},
                        {.name = "gap", .text = gap_amount(saying, pair->gap.absolute)}};
     if (pair->gap.certainty == CERTAIN_OVERLAP) key = "sentence.pair-overlap";
     else if (pair->gap.absolute == 0) key = "sentence.pair-equal";
-    say(saying, key, args, 4);
+    say(saying, key, args, 5);
+}
+
+static double shown_size(const Saying *saying, const Pair *pair) {
+    return number_rounded(fabs(pair->gap.absolute), saying->table->indicator->unit.decimals);
+}
+
+// Of two gaps as large as each other, the one that goes the other way is told of too.
+static bool is_smaller(const Saying *saying, const Pair *pair, const Pair *than) {
+    double size = shown_size(saying, pair), other = shown_size(saying, than);
+    bool turned = (pair->gap.absolute > 0) != (than->gap.absolute > 0);
+    return size < other || (size == other && turned);
 }
 
 // Two columns: where the gap between them is largest and where it is smallest.
 static void say_pairs(Saying *saying) {
     const Table *table = saying->table;
     Pair largest = {0}, smallest = {0};
+    size_t compared = 0;
     for (size_t row = 0; row < table->row_count; row++) {
         const Observation *a = table_cell(table, row, 0), *b = table_cell(table, row, 1);
         if (!observation_has_value(a) || !observation_has_value(b)) continue;
         if (table->whole[row]) continue;
         Pair pair = {true, row,
                      gap_between(table->indicator, a, table->columns[0], b, table->columns[1])};
-        if (!largest.found || fabs(pair.gap.absolute) > fabs(largest.gap.absolute)) largest = pair;
-        if (!smallest.found || fabs(pair.gap.absolute) < fabs(smallest.gap.absolute)) smallest = pair;
+        compared++;
+        if (!largest.found || shown_size(saying, &pair) > shown_size(saying, &largest)) largest = pair;
+        if (!smallest.found || is_smaller(saying, &pair, &smallest)) smallest = pair;
     }
     if (!largest.found) return;
-    if (smallest.row != largest.row && largest.gap.certainty != CERTAIN_OVERLAP &&
-        largest.gap.absolute == smallest.gap.absolute && largest.gap.absolute != 0) {
+    if (compared > 1 && smallest.row == largest.row) {      // a tie of all
         say_pair(saying, "sentence.pair-same", &largest);
         return;
     }
@@ -255,10 +280,6 @@ static void say_pairs(Saying *saying) {
 
 static void say_columns(Saying *saying) {
     for (size_t column = 0; column < saying->table->column_count; column++) {
-        WordsArg args[] = {{.name = "column", .text = column_name(saying, column)}};
-        Range range = table_range(saying->table, column);
-        if (!range.valued) continue;
-        say(saying, "sentence.column", args, 1);
         say_range(saying, column);
     }
 }
@@ -324,11 +345,7 @@ static void say_gap_moved(Saying *saying) {
 // The values at the last point, where three or more lines end.
 static void say_last(Saying *saying) {
     size_t column = saying->table->column_count - 1;
-    WordsArg args[] = {{.name = "column", .text = column_name(saying, column)}};
-    Range range = table_range(saying->table, column);
-    if (range.valued < 2) return;
-    say(saying, "sentence.column", args, 1);
-    say_range(saying, column);
+    if (table_range(saying->table, column).valued >= 2) say_range(saying, column);
 }
 
 static void say_break(Saying *saying) {

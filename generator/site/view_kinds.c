@@ -73,11 +73,40 @@ static Value child_value(const View *view, const SitePage *page) {
     return object_value(&object);
 }
 
-static void put_children(ValueObject *object, const View *view) {
+// Pages of one weight stand in the order of their titles in the reader's language.
+typedef struct Entry {
+    const View *view;
+    const SitePage *page;
+    Text title;
+} Entry;
+
+static int by_title(const void *a, const void *b) {
+    const Entry *one = a, *two = b;
+    if (one->page->weight != two->page->weight) {
+        bool one_last = one->page->weight == 0, two_last = two->page->weight == 0;
+        if (one_last || two_last) return one_last ? 1 : -1;
+        return one->page->weight < two->page->weight ? -1 : 1;
+    }
+    return language_order(one->view->language->locale, one->title, two->title);
+}
+
+static Value entries_value(const View *view, Entry *entries, size_t count) {
     ValueList list = {.arena = view->arena};
-    for (size_t i = 0; i < view->page->children.count; i++)
-        list_put(&list, child_value(view, view->page->children.items[i]));
-    put_list(object, "children", list_value(&list));
+    for (size_t i = 0; i < count; i++) {
+        Text language;
+        entries[i].view = view;
+        entries[i].title = view_page_title(view, entries[i].page, &language);
+    }
+    qsort(entries, count, sizeof *entries, by_title);
+    for (size_t i = 0; i < count; i++) list_put(&list, child_value(view, entries[i].page));
+    return list_value(&list);
+}
+
+static void put_children(ValueObject *object, const View *view) {
+    size_t count = view->page->children.count;
+    Entry *entries = arena_array(view->arena, Entry, count + 1);
+    for (size_t i = 0; i < count; i++) entries[i].page = view->page->children.items[i];
+    put_list(object, "children", entries_value(view, entries, count));
 }
 
 static const SitePage *indicator_page(const View *view, Text id) {
@@ -86,10 +115,11 @@ static const SitePage *indicator_page(const View *view, Text id) {
 }
 
 static void put_indicators(ValueObject *object, const View *view) {
-    ValueList list = {.arena = view->arena};
-    for (size_t i = 0; i < view->page->indicators.count; i++)
-        list_put(&list, child_value(view, indicator_page(view, view->page->indicators.items[i]->id)));
-    put_list(object, "indicators", list_value(&list));
+    size_t count = view->page->indicators.count;
+    Entry *entries = arena_array(view->arena, Entry, count + 1);
+    for (size_t i = 0; i < count; i++)
+        entries[i].page = indicator_page(view, view->page->indicators.items[i]->id);
+    put_list(object, "indicators", entries_value(view, entries, count));
 }
 
 static bool links_to(const Version *version, const SitePage *page) {

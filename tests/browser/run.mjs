@@ -6,7 +6,7 @@
 //            practice), 320 px wide, text spacing, console, requests, charts against their tables
 //   reading  a sample again: from disk, in the dark, in forced colours, at 200 % text, printed
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
@@ -33,7 +33,16 @@ const pages = htmlFiles(site).filter((name) => name.includes(filter))
 await validate(tally, site)
 checkLinks(tally, site, base)
 
-const executable = existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : '/usr/bin/chromium-browser'
+// $CHROMIUM, or the first that runs.
+function findBrowser() {
+  const names = [process.env.CHROMIUM, 'chromium', 'chromium-browser', 'google-chrome'].filter(Boolean)
+  const name = names.find((one) => spawnSync(one, ['--version']).status === 0)
+  if (name) return spawnSync('sh', ['-c', 'command -v "$1"', 'sh', name], { encoding: 'utf8' }).stdout.trim()
+  tally.check('there is a browser', [`none of these runs: ${names.join(', ')}`])
+  tally.finish()
+}
+
+const executable = findBrowser()
 const browser = await chromium.launch({
   executablePath: executable,
   args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],

@@ -59,11 +59,11 @@ function write(folder, file, text) {
     fs.writeFileSync(place, text);
 }
 
-// Typed as in the manuals. What the program says has paths as seen from the report's folder.
+// Typed as in the manuals.
 function build(folder) {
     const run = spawnSync(program, ['build'],
         {cwd: folder, encoding: 'utf8', env: {...process.env, JAMLIK_SHARE: share}});
-    return {code: run.status, said: (run.stderr ?? '').replaceAll(`${share}/`, '').replace(/^\.\//gm, '')};
+    return {code: run.status, said: (run.stderr ?? '').replaceAll(`${share}/`, '')};
 }
 
 // What `act` gives while the file says something else.
