@@ -282,6 +282,8 @@ bool fs_remove_tree(Text path);                                           // tru
 // Removes folders named `prefix` and the id of a process that is gone, untouched for ten minutes, if
 // they hold a file `marker` or nothing: what a killed program has left, and nobody's own.
 void fs_remove_stale(Text prefix, const char *marker);
+// Removes the files of a folder that were written longer ago; the folder may be absent.
+void fs_remove_older(Text folder, int days);
 // Puts the folder `fresh` in the place of `place` at once (renameat2 exchange where there is one);
 // what stood there before is removed, as far as that is allowed: the rest is then at `fresh`. False
 // with errno, and nothing changed, when `place` is there but no folder, or lies on another disk.

@@ -190,6 +190,21 @@ void fs_remove_stale(Text prefix, const char *marker) {
     closedir(stream);
 }
 
+void fs_remove_older(Text folder, int days) {
+    char path[PATH_MAX];
+    DIR *stream = path_terminate(folder, path) ? opendir(path) : NULL;
+    if (!stream)
+        return;
+    time_t oldest = time(NULL) - (time_t)days * 24 * 60 * 60;
+    for (struct dirent *entry; (entry = readdir(stream));) {
+        struct stat status;
+        if (fstatat(dirfd(stream), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+            S_ISREG(status.st_mode) && status.st_mtime < oldest)
+            unlinkat(dirfd(stream), entry->d_name, 0);
+    }
+    closedir(stream);
+}
+
 // --------------------------------------------------------------------------------- swapping
 
 static bool exchange(const char *one, const char *other) {

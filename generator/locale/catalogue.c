@@ -7,6 +7,7 @@
 typedef struct Loading {
     Language *language;
     const PoFile *po;
+    const Language *original;
     Diags *diags;
     Map *keys; // of this file → PoEntry
 } Loading;
@@ -32,10 +33,10 @@ static bool contains(const TextList *list, Text text) {
 
 // Names are slices of their pattern, so they tell where they stand.
 static void unknown_placeholder(Loading *loading, const PoString *string, Text name,
-                                const TextList *given) {
+                                const TextList *given, const char *where) {
     Spot spot = po_spot(loading->po, string, (size_t)(name.at - string->text.at), name.length);
     Diag *diag = diag_error(loading->diags, "unknown-placeholder", spot,
-                            "msgid has no placeholder '{%.*s}'", TEXT_ARG(name));
+                            "%s has no placeholder '{%.*s}'", where, TEXT_ARG(name));
     diag_suggest(loading->diags, diag, name, given->items, given->count);
 }
 
@@ -48,7 +49,7 @@ static bool check_names(Loading *loading, const PoString *string, const Message 
     message_names(loading->language->arena, translation, &used);
     for (size_t i = 0; i < used.count; i++)
         if (!contains(&given, used.items[i])) {
-            unknown_placeholder(loading, string, used.items[i], &given);
+            unknown_placeholder(loading, string, used.items[i], &given, "msgid");
             fine = false;
         }
     for (size_t i = 0; fine && i < given.count; i++)
@@ -58,6 +59,25 @@ static bool check_names(Loading *loading, const PoString *string, const Message 
                                    spot_of(loading->po->source, string->raw),
                                    "the translation leaves out '{%.*s}'", TEXT_ARG(given.items[i])),
                       "add it: a number or a name stands there");
+    return fine;
+}
+
+// The msgid may be the author's own words too: what the program gives is what its patterns ask for.
+static bool check_given(Loading *loading, const PoEntry *entry, const Message *translation) {
+    TextList given = {0}, used = {0};
+    bool fine = true;
+    if (!loading->original)
+        return fine;
+    const Words *words = map_get(loading->original->words, entry->context.text);
+    if (words)
+        message_names(loading->language->arena, words->message, &given);
+    message_names(loading->language->arena, translation, &used);
+    for (size_t i = 0; i < used.count; i++)
+        if (!contains(&given, used.items[i])) {
+            unknown_placeholder(loading, &entry->strings.items[0], used.items[i], &given,
+                                "the program's text");
+            fine = false;
+        }
     return fine;
 }
 
@@ -105,16 +125,18 @@ static void load_entry(Loading *loading, PoEntry *entry) {
     if (!original || entry->fuzzy || !string->text.length)
         return;
     const Message *translation = compile(loading, string, loading->language->forms);
-    if (translation && check_names(loading, string, original, translation))
+    if (translation && check_names(loading, string, original, translation) &&
+        check_given(loading, entry, translation))
         store(loading, entry->context.text, translation);
 }
 
-bool catalogue_load(Language *language, const Source *source, Diags *diags) {
+bool catalogue_load(Language *language, const Source *source, const Language *original,
+                    Diags *diags) {
     size_t errors = diags_count(diags, LEVEL_ERROR);
     PoFile *po = po_read(language->arena, source, diags);
     if (!po)
         return false;
-    Loading loading = {language, po, diags, map_new(language->arena)};
+    Loading loading = {language, po, original, diags, map_new(language->arena)};
     for (size_t i = 1; i < po->entries.count; i++) // behind the header
         load_entry(&loading, po->entries.items[i]);
     return diags_count(diags, LEVEL_ERROR) == errors;

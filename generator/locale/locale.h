@@ -81,7 +81,9 @@ Text text_isolate(Arena *arena, Text text);
 // translation, all ICU MessageFormat patterns. Loading several into one language: later ones win.
 // Errors: syntax, duplicate key, a placeholder that msgid does not have, a pattern that does not
 // compile, plural forms the language does not have. Fuzzy and empty entries count as missing.
-bool catalogue_load(Language *language, const Source *source, Diags *diags);
+// `original` is a language with the program's own patterns: one of another catalogue may ask for no
+// more than they do. NULL while that language itself is loaded.
+bool catalogue_load(Language *language, const Source *source, const Language *original, Diags *diags);
 // Where a key is missing, texts are taken from the first of these that has it itself; the array
 // is borrowed. words_language tells which.
 void language_set_fallbacks(Language *language, const Language *const *fallbacks, size_t count);

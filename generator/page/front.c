@@ -82,8 +82,11 @@ static Spot spot_inside(const Node *root, const char *key) {
     return spot;
 }
 
-// The text, or the file's name, so that there is something to show.
-static Text read_title(const Node *root, const Source *source, Diags *diags) {
+// The text, or the file's name, so that there is something to show. An indicator's page has the
+// title of its indicator.
+static Text read_title(const Node *root, const Source *source, PageKind kind, Diags *diags) {
+    if (kind == PAGE_INDICATOR)
+        return node_text(root, "title", diags);
     Text title = node_required(root, "title", diags);
     if (title.length)
         return title;
@@ -173,11 +176,11 @@ static void read_keys(Arena *arena, PageDoc *doc, const Node *root, Diags *diags
                                         "menu",  "findings", NULL};
     FrontMatter *front = &doc->front;
     node_check_keys(root, known, diags);
-    front->title = read_title(root, doc->source, diags);
+    front->kind = (PageKind)node_choice(root, "kind", kinds, PAGE_PAGE, diags);
+    front->title = read_title(root, doc->source, front->kind, diags);
     front->title_spot = spot_at(root, "title");
     front->short_title = node_text(root, "short", diags);
     front->description = node_text(root, "description", diags);
-    front->kind = (PageKind)node_choice(root, "kind", kinds, PAGE_PAGE, diags);
     front->kind_spot = spot_at(root, "kind");
     front->weight = node_number(root, "weight", 0, diags);
     front->goal = read_goal(root, diags);

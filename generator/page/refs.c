@@ -189,11 +189,13 @@ static void check_text(Collector *collector, const Part *part, const Ref *ref) {
          "between [ and ], say what the picture shows"},
         {"image-without-text", "a figure without a headline",
          "between [ and ], say what the figure shows, as in [Women live longer than men]"},
+        {"link-without-text", "a term without a word",
+         "between [ and ], write the word as it stands in the sentence"},
     };
     bool image = part->kind == PART_IMAGE;
     if (image ? ref->text.length > 0 : fills_itself(ref) || !part_is_blank(part))
         return;
-    size_t index = image ? (ref->kind == REF_FIGURE ? 2 : 1) : 0;
+    size_t index = image ? (ref->kind == REF_FIGURE ? 2 : 1) : ref->kind == REF_TERM ? 3 : 0;
     Diag *diag =
         diag_error(collector->diags, texts[index].id, ref->text_spot, "%s", texts[index].message);
     diag_hint(collector->diags, diag, "%s", texts[index].hint);

@@ -18,6 +18,9 @@
 
 // The file that says: this folder is a site of ours and may be replaced.
 #define SITE_MARKER ".jamlik-site"
+// In the report's folder: pictures of earlier builds, and for how many days they are kept.
+#define KEPT_PICTURES ".jamlik/pictures"
+#define KEPT_DAYS 90
 
 enum {
     MOST_LANGUAGES = 32,

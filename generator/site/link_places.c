@@ -176,7 +176,8 @@ void link_term(Linker *linker, const Ref *ref, Target *target) {
     if (target->found || site_is_broken(site, BROKEN_GLOSSARY, (Text){0})) return;
     Diag *diag = diag_error(linker->diags, "unknown-term", part_spot(ref->spot, ":", ref->target),
                             "the glossary has no term '%.*s'", TEXT_ARG(ref->target));
-    diag_hint(linker->diags, diag, "add it to glossary.json");
+    diag_hint(linker->diags, diag, site->terms.count ? "add it to glossary.json"
+                                                     : "there is no glossary.json yet: write one with this term");
     if (diags_crowded(linker->diags)) return;
     Text *ids = arena_array(linker->arena, Text, site->terms.count + 1);
     for (size_t i = 0; i < site->terms.count; i++) ids[i] = site->terms.items[i]->id;

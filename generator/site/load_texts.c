@@ -10,16 +10,18 @@ static Text text_file(Arena *arena, Text folder, Text tag) {
 }
 
 // Whether there is one.
-static bool load_catalogue(Site *site, Language *language, Text folder, Diags *diags) {
+static bool load_catalogue(Site *site, Language *language, Text folder, const Language *original,
+                           Diags *diags) {
     Text path = text_file(site->arena, folder, language_tag(language));
     if (!fs_exists(path)) return false;
     Source *source = source_read(site->arena, diags, path, path, FILE_LIMIT);
-    if (source) catalogue_load(language, source, diags);
+    if (source) catalogue_load(language, source, original, diags);
     return true;
 }
 
 // ---------------------------------------------------------------------------------- English
-// Its catalogue has every text: what no language of a chain has is said in English.
+// Its catalogue has every text: what no language of a chain has is said in English, and no other text
+// may ask for more than the English one.
 
 static bool in_report(const Report *report, const Language *locale) {
     for (size_t i = 0; i < report->language_count; i++)
@@ -31,9 +33,10 @@ static void open_english(Site *site, Text folder, Diags *diags) {
     Report *report = &site->report;
     for (size_t i = 0; i < report->language_count; i++)
         if (text_is(report->languages[i].tag, "en")) report->english = report->languages[i].locale;
-    if (report->english) return;
-    report->english = language_open(site->arena, (LanguageChoice){.tag = T("en")}, diags, (Spot){0});
-    load_catalogue(site, report->english, folder, diags);
+    if (!report->english)
+        report->english =
+            language_open(site->arena, (LanguageChoice){.tag = T("en")}, diags, (Spot){0});
+    load_catalogue(site, report->english, folder, NULL, diags);
 }
 
 void texts_close(Report *report) {
@@ -77,7 +80,8 @@ static Loaded load_language(Site *site, Language *language, const Text *folders,
                             Diags *diags) {
     size_t before = diags_count(diags, LEVEL_ERROR);
     Loaded loaded = {0};
-    for (size_t i = 0; i < count; i++) loaded.any |= load_catalogue(site, language, folders[i], diags);
+    for (size_t i = 0; i < count; i++)
+        loaded.any |= load_catalogue(site, language, folders[i], site->report.english, diags);
     loaded.sound = diags_count(diags, LEVEL_ERROR) == before;
     return loaded;
 }
@@ -90,9 +94,9 @@ void load_texts(Site *site, Text theme_folder, Diags *diags) {
                       path_join(arena, theme_folder, T("texts")), own};
     size_t count = text_equal(folders[1], own) ? 2 : 3;
     Loaded loaded[MOST_LANGUAGES];
+    open_english(site, folders[0], diags);
     for (size_t i = 0; i < site->report.language_count; i++)
         loaded[i] = load_language(site, site->report.languages[i].locale, folders, count, diags);
-    open_english(site, folders[0], diags);
     for (size_t i = 0; i < site->report.language_count; i++) {
         SiteLanguage *language = &site->report.languages[i];
         set_fallbacks(site, language);

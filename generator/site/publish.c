@@ -164,6 +164,7 @@ bool site_build(const Site *site, Diags *diags) {
     Arena *arena = arena_new();
     Text place = place_of(site, arena);
     bool fine = is_free(site, place, diags) && publish(site, place, arena, diags);
+    if (fine) fs_remove_older(path_join(arena, site->options.report, T(KEPT_PICTURES)), KEPT_DAYS);
     arena_free(arena);
     return fine;
 }

@@ -38,7 +38,7 @@ static Text kept_path(const View *view, const ChartSpec *spec, const SvgText *te
     figure_key(&key, spec);
     Text name = hash_hex(view->arena, buf_view(&key));
     buf_release(&key);
-    return text_format(view->arena, "%.*s/.jamlik/pictures/%.*s.%s",
+    return text_format(view->arena, "%.*s/" KEPT_PICTURES "/%.*s.%s",
                        TEXT_ARG(view->site->options.report), TEXT_ARG(name), ending);
 }
 

@@ -130,19 +130,18 @@ Text view_page_title(const View *view, const SitePage *page, Text *language) {
     Text title = page_front(version->doc)->title;
     if (!page->indicator) return title;
     Text own = local(view, &page->indicator->title, &indicator_language);
-    if (!same_speech(indicator_language, view->language->tag)) return title;
+    if (title.length && !same_speech(indicator_language, view->language->tag)) return title;
     *language = indicator_language;       // the indicator is translated further than its page
     return own;
 }
 
 Text view_page_description(const View *view, const SitePage *page, Text *language) {
     const Version *version = page_version(view->site, page, view->language_index);
-    if (!version) {
-        const Indicator *one = page->indicator;
+    Text description = version ? page_front(version->doc)->description : (Text){0};
+    const Indicator *one = page->indicator;
+    if (!description.length && one && (!version || one->question.count))
         return local(view, one->question.count ? &one->question : &one->definition, language);
-    }
     *language = view->site->report.languages[version->language].tag;
-    Text description = page_front(version->doc)->description;
     return description.length ? description : version->summary;
 }
 

@@ -129,6 +129,18 @@ static void fs__stale_folders_of_others_stay(void **state) {
     assert_false(fs_exists(in_folder("mine.new-999999998"))); // empty
 }
 
+static void fs__old_files_are_removed(void **state) {
+    (void)state;
+    struct timespec old[2] = {{.tv_sec = 1000000000}, {.tv_sec = 1000000000}};
+    fs_remove_older(in_folder("absent"), 90);
+    put("kept/old", "x");
+    put("kept/young", "x");
+    assert_int_equal(utimensat(AT_FDCWD, in_folder("kept/old").at, old, 0), 0);
+    fs_remove_older(in_folder("kept"), 90);
+    assert_false(fs_exists(in_folder("kept/old")));
+    assert_true(fs_exists(in_folder("kept/young")));
+}
+
 static void fs__writing_keeps_the_rights(void **state) {
     (void)state;
     struct stat status;
@@ -286,6 +298,7 @@ int main(void) {
         FS_TEST(fs__new_files_never_replace),
         FS_TEST(fs__stale_folders_are_removed),
         FS_TEST(fs__stale_folders_of_others_stay),
+        FS_TEST(fs__old_files_are_removed),
         FS_TEST(fs__writing_keeps_the_rights),
         FS_TEST(fs__lists_files_in_order),
         FS_TEST(fs__links_are_looked_through),

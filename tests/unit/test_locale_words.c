@@ -44,7 +44,7 @@ static int teardown(void **state) {
 static bool load(Language *language, const char *po) {
     diags = diags_new(arena);
     source = source_make(arena, T("x.po"), text_copy(arena, text_of(po)));
-    return catalogue_load(language, source, diags);
+    return catalogue_load(language, source, NULL, diags);
 }
 
 static void load_fine(Language *language, const char *po) {

@@ -132,6 +132,14 @@ static void front__missing_title_has_a_stand_in(void **state) {
     assert_file_says("---\ntitle: 2026\n---\n", "wrong-type", 2, 8, "2026");
 }
 
+static void front__an_indicators_page_needs_no_title(void **state) {
+    (void)state;
+    Case c = case_file("---\nkind: indicator\n---\n");
+    assert_int_equal(diags_count(c.diags, LEVEL_NOTE), 0);
+    assert_int_equal(page_front(c.doc)->title.length, 0);
+    case_end(&c);
+}
+
 static void front__dates(void **state) {
     (void)state;
     static const char *const good[] = {"2026-11-22", "2024-02-29", "2000-02-29", "\"2026-01-31\""};
@@ -204,6 +212,7 @@ int main(void) {
         cmocka_unit_test(front__unknown_key_is_given_a_suggestion),
         cmocka_unit_test(front__unknown_kind_is_given_a_suggestion),
         cmocka_unit_test(front__missing_title_has_a_stand_in),
+        cmocka_unit_test(front__an_indicators_page_needs_no_title),
         cmocka_unit_test(front__dates),
         cmocka_unit_test(front__wrong_types),
         cmocka_unit_test(front__finding_rules),
