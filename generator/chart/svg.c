@@ -15,23 +15,9 @@ typedef struct Svg {
     const Palette *palette; // NULL: in a page
 } Svg;
 
-// One decimal at most, no zeros that say nothing: 12.5, .5, -3
+// One decimal at most: a tenth of a unit is less than the eye sees.
 static void put_number(Buf *out, double value) {
-    char digits[32];
-    size_t at = sizeof digits;
-    long tenths = lround(value * 10), rest = labs(tenths);
-    if (rest % 10) {
-        digits[--at] = (char)('0' + rest % 10);
-        digits[--at] = '.';
-    }
-    rest /= 10;
-    if (rest == 0 && at == sizeof digits)
-        digits[--at] = '0';
-    for (; rest; rest /= 10)
-        digits[--at] = (char)('0' + rest % 10);
-    if (tenths < 0)
-        digits[--at] = '-';
-    buf_bytes(out, digits + at, sizeof digits - at);
+    buf_fixed(out, value, 1);
 }
 
 static void put_pair(Buf *out, double x, double y) {

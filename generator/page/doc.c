@@ -6,36 +6,6 @@
 
 #include <assert.h>
 
-// --------------------------------------------------------------------------------------- words
-
-static bool is_space(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-// A word may go on from one part of a line to the next: **half** of it.
-static void count_words(size_t *words, const Part *part, bool *in_word) {
-    if (part->kind != PART_TEXT && part->kind != PART_CODE) {
-        bool inside = part->kind >= PART_TEXT && part->kind != PART_SOFT_BREAK &&
-                      part->kind != PART_HARD_BREAK;
-        *in_word = *in_word && inside;
-        for (const Part *child = part->first; child; child = child->next)
-            count_words(words, child, in_word);
-        return;
-    }
-    for (size_t i = 0; i < part->text.length; i++) {
-        bool space = is_space(part->text.at[i]);
-        *words += !space && !*in_word;
-        *in_word = !space;
-    }
-}
-
-size_t page_words(const PageDoc *doc) {
-    size_t words = 0;
-    bool in_word = false;
-    count_words(&words, doc->root, &in_word);
-    return words;
-}
-
 // ------------------------------------------------------------------------------------- summary
 
 // At most `most` characters, cut between words, with "…" where something is missing.
@@ -84,10 +54,6 @@ PageDoc *page_read(Arena *arena, const Source *source, Diags *diags) {
     headings_collect(arena, doc, diags);
     slips_check(doc, diags);
     return doc;
-}
-
-void page_close(PageDoc *doc) {
-    (void)doc; // all of it is the arena's
 }
 
 const FrontMatter *page_front(const PageDoc *doc) {

@@ -80,7 +80,6 @@ typedef struct PageDoc PageDoc;
 // image without alternative text, an unknown scheme, javascript:. NULL only when the file has no
 // usable front matter. Thread-safe after page_init.
 PageDoc *page_read(Arena *arena, const Source *source, Diags *diags);
-void page_close(PageDoc *doc);                      // the Markdown tree; the rest is the arena's
 void page_init(void);                               // once, before any thread starts
 
 const FrontMatter *page_front(const PageDoc *doc);
@@ -91,7 +90,6 @@ const Heading *page_headings(const PageDoc *doc, size_t *count);
 // filled[i] is what stands for page_refs[i] where the author left its text empty, and else empty;
 // NULL: nothing does.
 Text page_summary(Arena *arena, const PageDoc *doc, const Text *filled, size_t most);
-size_t page_words(const PageDoc *doc);
 
 // Heading ids of a translation are those of its source by position, so that an anchor works in
 // every language. Where a translation has more headings, or another level at a position, from there
@@ -109,7 +107,6 @@ typedef struct Answer {
 } Answer;                                           // {0}: the author's words stay, without a link
 
 typedef struct PageLook {
-    Text language;                                  // of the text, e.g. "sv"
     Text prefix;                                    // before ids that the renderer makes up (note_1):
                                                     // they have an underscore, ids of headings never
     Text footnotes_title;                           // "Fotnoter"

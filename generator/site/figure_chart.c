@@ -10,10 +10,15 @@ enum { TICKS_WANTED = 5, MOST_TICKS = 16 };
 
 // ------------------------------------------------------------------------------------ chart
 
+// A number among text from right to left; elsewhere it needs no marks, which would be copied with it.
+static Text apart(const View *view, Text number) {
+    return language_rtl(view->language->locale) ? text_isolate(view->arena, number) : number;
+}
+
 static ChartMark mark_of(const View *view, const Table *table, size_t row, size_t column) {
     const Observation *cell = table_cell(table, row, column);
     ChartMark mark = {.present = observation_has_value(cell), .lower = NAN, .upper = NAN};
-    mark.label = text_isolate(view->arena, view_cell(view, table->indicator, cell));
+    mark.label = apart(view, view_cell(view, table->indicator, cell));
     if (!mark.present) return mark;
     mark.value = cell->value;
     mark.lower = cell->lower;
@@ -143,7 +148,7 @@ static void fill_axis(const View *view, const Table *table, ChartSpec *spec) {
     int decimals = count > 1 ? tick_decimals(values[1] - values[0]) : 0;
     for (size_t i = 0; i < count; i++) {
         Text label = number_text(view->arena, view->language->locale, values[i], decimals);
-        ticks[i] = (ChartTick){values[i], text_isolate(view->arena, label)};
+        ticks[i] = (ChartTick){values[i], apart(view, label)};
     }
     spec->ticks = ticks;
     spec->tick_count = count;

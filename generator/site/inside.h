@@ -56,6 +56,7 @@ typedef struct SiteLanguage {
     Text chain[MOST_LANGUAGES];
     size_t chain_index[MOST_LANGUAGES];
     size_t chain_length;
+    bool feed;                            // it has a page with a date, and the site an address
     Value texts;                          // the interface's texts as a nested object, for templates
     Spot spot;
 } SiteLanguage;
@@ -180,7 +181,6 @@ typedef struct Output {
 struct Site {
     Arena *arena;
     LIST(Arena *) arenas;                 // of the workers that loaded
-    LIST(PageDoc *) docs;                 // every page read, to be closed
     SiteOptions options;
     Report report;
     Theme theme;
@@ -216,7 +216,6 @@ typedef struct Load {
 bool site_load(Site *site, Diags *diags);         // false: there is no report to go on with
 void load_theme(Site *site, Diags *diags);        // its parts, each in a file of its own
 void load_texts(Site *site, Text theme_folder, Diags *diags);
-void texts_close(Report *report);
 void load_small(Site *site, const FileList *files, Diags *diags);
 void warn_unused(const Site *site, const FileList *files, Diags *diags);   // load_unused.c
 void load_pages(Site *site, const Load *loads, size_t count, Diags *diags);
@@ -330,6 +329,7 @@ void put_common(ValueObject *object, const View *view);         // root, languag
 void put_kind(ValueObject *object, const View *view, const Version *version);
 // view_site.c: what robots, sitemap, feed, headers and 404 need.
 Value site_value(const View *view, Text template_name);
+Text updated_of(const SitePage *page, size_t language);          // its date, or empty
 Text site_root_path(const Report *report);        // "/jamlikt/" of https://example.org/jamlikt/
 Value texts_value(Arena *arena, const SiteLanguage *language, const Report *report);
 

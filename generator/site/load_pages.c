@@ -124,8 +124,6 @@ void load_pages(Site *site, const Load *loads, size_t count, Diags *diags) {
     for (size_t i = 0; i < count; i++)
         if (loads[i].is_page) note_original(site, &loads[i], page_file(&loads[i]));
     for (size_t i = 0; i < count; i++) {
-        if (!loads[i].doc) continue;
-        list_push(site->arena, &site->docs, loads[i].doc);
-        add_version(site, &loads[i], page_file(&loads[i]), diags);
+        if (loads[i].doc) add_version(site, &loads[i], page_file(&loads[i]), diags);
     }
 }

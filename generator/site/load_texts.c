@@ -20,27 +20,14 @@ static bool load_catalogue(Site *site, Language *language, Text folder, const La
 }
 
 // ---------------------------------------------------------------------------------- English
-// Its catalogue has every text: what no language of a chain has is said in English, and no other text
-// may ask for more than the English one.
-
-static bool in_report(const Report *report, const Language *locale) {
-    for (size_t i = 0; i < report->language_count; i++)
-        if (report->languages[i].locale == locale) return true;
-    return false;
-}
+// The program's own catalogue has every text: what no language of a chain has is said in English, and no
+// other text may ask for more than the English one. It is there besides the report's own English, which
+// a theme may have changed.
 
 static void open_english(Site *site, Text folder, Diags *diags) {
     Report *report = &site->report;
-    for (size_t i = 0; i < report->language_count; i++)
-        if (text_is(report->languages[i].tag, "en")) report->english = report->languages[i].locale;
-    if (!report->english)
-        report->english =
-            language_open(site->arena, (LanguageChoice){.tag = T("en")}, diags, (Spot){0});
+    report->english = language_open(site->arena, (LanguageChoice){.tag = T("en")}, diags, (Spot){0});
     load_catalogue(site, report->english, folder, NULL, diags);
-}
-
-void texts_close(Report *report) {
-    if (report->english && !in_report(report, report->english)) language_close(report->english);
 }
 
 static void set_fallbacks(Site *site, SiteLanguage *language) {

@@ -138,6 +138,12 @@ static void plan_template(Site *site, const char *name, Text path, size_t langua
                            .template_name = text_of(name)});
 }
 
+static bool has_dates(const Site *site, size_t language) {
+    for (size_t i = 0; i < site->pages.count; i++)
+        if (updated_of(site->pages.items[i], language).length) return true;
+    return false;
+}
+
 static void plan_templates(Site *site) {
     size_t source = site->report.source_language;
     plan_template(site, "404", T("404.html"), source);
@@ -146,8 +152,10 @@ static void plan_templates(Site *site) {
     if (!site->report.base_url.length) return;      // both need whole addresses
     plan_template(site, "sitemap", T("sitemap.xml"), source);
     for (size_t i = 0; i < site->report.language_count; i++) {
-        Text tag = site->report.languages[i].tag;
-        plan_template(site, "feed", text_format(site->arena, "%.*s/feed.xml", TEXT_ARG(tag)), i);
+        SiteLanguage *language = &site->report.languages[i];
+        Text path = text_format(site->arena, "%.*s/feed.xml", TEXT_ARG(language->tag));
+        language->feed = has_dates(site, i);
+        if (language->feed) plan_template(site, "feed", path, i);
     }
 }
 

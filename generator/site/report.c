@@ -281,7 +281,7 @@ bool report_read(Arena *arena, const Source *source, Report *report, Diags *diag
 }
 
 void report_close(Report *report) {
-    texts_close(report);
+    language_close(report->english);
     for (size_t i = 0; i < report->language_count; i++)
         language_close(report->languages[i].locale);
 }

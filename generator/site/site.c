@@ -68,7 +68,6 @@ Site *site_open(const SiteOptions *options, Diags *diags) {
 }
 
 void site_close(Site *site) {
-    for (size_t i = 0; i < site->docs.count; i++) page_close(site->docs.items[i]);
     if (site->kit) chart_kit_close(site->kit);
     report_close(&site->report);
     for (size_t i = 0; i < site->arenas.count; i++) arena_free(site->arenas.items[i]);

@@ -199,6 +199,9 @@ static size_t canonical_language(const View *view) {
 
 static void put_addresses(ValueObject *object, const View *view) {
     if (!view->site->report.base_url.length) return;
+    if (view->language->feed)
+        object_text(object, "feed", text_format(view->arena, "%.*s%.*s/feed.xml", TEXT_ARG(view->root),
+                                                TEXT_ARG(view->language->tag)));
     object_text(object, "canonical", view_absolute(view, view->page, canonical_language(view)));
     if (page_translated(view->site, view->page, view->language_index))
         object_put(object, "alternates", alternates_value(view, view->page));
@@ -337,8 +340,7 @@ static void answer_ref(Body *body, const Ref *ref, const Target *target, Answer 
 }
 
 static PageLook look_of(const View *prose) {
-    return (PageLook){.language = prose->language->tag,
-                      .footnotes_title = say_plain(prose, "footnote.title"),
+    return (PageLook){.footnotes_title = say_plain(prose, "footnote.title"),
                       .footnote_back = say_plain(prose, "footnote.back"),
                       .footnote_label = say_plain(prose, "footnote.label"),
                       .table_region = say_plain(prose, "figure.table")};
@@ -388,7 +390,10 @@ static void put_navigation(ValueObject *object, const View *view) {
     put_crumbs(&crumbs, view, view->page->parent);
     put_list(object, "crumbs", list_value(&crumbs));
     put_list(object, "menu", menu_value(view, true));
-    put_list(object, "foot_menu", menu_value(view, false));
+    Value foot = menu_value(view, false);
+    const Report *report = &view->site->report;
+    object_bool(object, "has_foot", foot.count > 0 || report->feedback.length || report->email.length);
+    put_list(object, "foot_menu", foot);
     put_list(object, "switch", switch_value(view));
     object_put(object, "home", nav_link(view, view->site->start));
     put_neighbours(object, view);

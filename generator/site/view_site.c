@@ -36,7 +36,7 @@ typedef struct Entry {
     Text updated;
 } Entry;
 
-static Text updated_of(const SitePage *page, size_t language) {
+Text updated_of(const SitePage *page, size_t language) {
     const Version *version = page->versions[language];
     return version ? page_front(version->doc)->updated : (Text){0};
 }
@@ -74,20 +74,9 @@ static int newest_first(const void *a, const void *b) {
     return order ? order : text_order(one->page->path, two->page->path);
 }
 
-// When anything was last changed, in any language: a feed without entries needs a date too.
-static Text newest(const Site *site) {
-    Text date = T("1970-01-01");
-    for (size_t i = 0; i < site->pages.count; i++)
-        for (size_t l = 0; l < site->report.language_count; l++) {
-            Text updated = updated_of(site->pages.items[i], l);
-            if (text_order(updated, date) > 0) date = updated;
-        }
-    return date;
-}
-
 enum { FEED_ENTRIES = 30 };
 
-// The feed of a language: its dated pages, the newest first.
+// The feed of a language: its dated pages, the newest first. Planned only where there is one.
 static void put_feed(ValueObject *object, const View *view) {
     Entry *entries = arena_array(view->arena, Entry, view->site->pages.count + 1);
     size_t count = 0;
@@ -100,7 +89,7 @@ static void put_feed(ValueObject *object, const View *view) {
     ValueList list = {.arena = view->arena};
     for (size_t i = 0; i < count && i < FEED_ENTRIES; i++) list_put(&list, entry_value(view, &entries[i]));
     object_put(object, "entries", list_value(&list));
-    object_text(object, "updated", count ? entries[0].updated : newest(view->site));
+    object_text(object, "updated", entries[0].updated);
     object_text(object, "home", view_absolute(view, view->site->start, view->language_index));
 }
 

@@ -41,8 +41,6 @@ static inline Case case_body(const char *body) {
 }
 
 static inline void case_end(Case *c) {
-    if (c->doc)
-        page_close(c->doc);
     arena_free(c->arena);
 }
 
@@ -107,7 +105,7 @@ static inline void assert_body_silent(const char *body) {
 // ----------------------------------------------------------------------------------- rendering
 
 static inline const PageLook *case_look(void) {
-    static const PageLook look = {.language = {"sv", 2},
+    static const PageLook look = {
                                   .prefix = {"p-", 2},
                                   .footnotes_title = {"Fotnoter", 8},
                                   .footnote_back = {"Tillbaka till fotnot #", 22},

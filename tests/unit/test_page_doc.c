@@ -39,23 +39,6 @@ static void doc__summary_has_what_is_filled_in(void **state) {
     case_end(&c);
 }
 
-static void assert_words(const char *body, size_t count) {
-    Case c = case_body(body);
-    assert_int_equal(page_words(c.doc), count);
-    case_end(&c);
-}
-
-static void doc__words(void **state) {
-    (void)state;
-    assert_words("", 0);
-    assert_words("ett två\ntre\n", 3);
-    assert_words("**Ha**lva ord räknas `som` hela\\\nrad\n", 6);
-    assert_words("## a\n\n- b\n- c d\n\n> e\n", 5);
-    assert_words("*a b*\n\n|c|d e|\n|-|-|\n|f|g|\n", 7);
-    assert_words("a[^1]\n\n[^1]: b c\n", 3);
-    assert_words("    kod räknas inte\n", 0);
-}
-
 static void doc__beyond_the_bounds_is_an_empty_page(void **state) {
     (void)state;
     Case c = case_body("> > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > a\n");
@@ -76,7 +59,6 @@ int main(void) {
         cmocka_unit_test(doc__summary),
         cmocka_unit_test(doc__summary_is_cut_at_a_word),
         cmocka_unit_test(doc__summary_has_what_is_filled_in),
-        cmocka_unit_test(doc__words),
         cmocka_unit_test(doc__beyond_the_bounds_is_an_empty_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
