@@ -7,7 +7,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
-enum { FEW_CANDIDATES = 12, CROWD = 64 };
+enum { FEW_CANDIDATES = 24, CROWD = 64 };
 
 struct Diags {
     Arena *arena;

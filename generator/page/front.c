@@ -53,15 +53,17 @@ static bool find_fences(PageDoc *doc, size_t *from, size_t *to, Diags *diags) {
 
 // --------------------------------------------------------------------------------------- dates
 
-static Text read_date(const Node *root, const char *key, Diags *diags) {
+// parts: 3 for a whole date, 1 where a year or a month will do.
+static Text read_date(const Node *root, const char *key, int parts, Diags *diags) {
     const Node *node = node_get(root, key);
     if (!node || (node->kind != NODE_NUMBER && node->kind != NODE_TEXT))
         return node_text(root, key, diags);
-    if (text_date_parts(node->text) == 3)
+    if (text_date_parts(node->text) >= parts)
         return node->text;
     Diag *diag =
         diag_error(diags, "bad-date", node->spot, "'%.*s' is no date", TEXT_ARG(node->text));
-    diag_hint(diags, diag, "write year-month-day, as in 2026-11-22");
+    diag_hint(diags, diag, parts == 3 ? "write year-month-day, as in 2026-11-22"
+                                      : "write a year, a month or a day: 2026, 2026-11, 2026-11-22");
     return (Text){0};
 }
 
@@ -136,6 +138,8 @@ static void read_status(FrontMatter *front, const Node *root, Diags *diags) {
     int status = node_choice(root, "status", names, -1, diags);
     if (status >= 0)
         front->status = text_of(names[status]);
+    refuse_elsewhere(root, "as_of", front->kind, PAGE_INITIATIVE, diags);
+    front->as_of = read_date(root, "as_of", 1, diags);
 }
 
 static Finding read_finding(const Node *node, Diags *diags) {
@@ -173,7 +177,7 @@ static void read_findings(Arena *arena, FrontMatter *front, const Node *root, Di
 static void read_keys(Arena *arena, PageDoc *doc, const Node *root, Diags *diags) {
     static const char *const known[] = {"title", "short",    "description", "kind",    "weight",
                                         "goal",  "topics",   "draft",       "updated", "status",
-                                        "menu",  "findings", NULL};
+                                        "as_of", "menu",     "findings",    NULL};
     FrontMatter *front = &doc->front;
     node_check_keys(root, known, diags);
     front->kind = (PageKind)node_choice(root, "kind", kinds, PAGE_PAGE, diags);
@@ -185,7 +189,7 @@ static void read_keys(Arena *arena, PageDoc *doc, const Node *root, Diags *diags
     front->weight = node_number(root, "weight", 0, diags);
     front->goal = read_goal(root, diags);
     front->goal_spot = spot_at(root, "goal");
-    front->updated = read_date(root, "updated", diags);
+    front->updated = read_date(root, "updated", 3, diags);
     front->draft = node_bool(root, "draft", false, diags);
     front->menu = node_bool(root, "menu", false, diags);
     read_topics(arena, front, root, diags);

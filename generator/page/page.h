@@ -34,6 +34,7 @@ typedef struct Finding {                            // of a start page
 
 typedef struct FrontMatter {
     Text title, short_title, description, goal, updated, status;
+    Text as_of;                                     // when the status was so: "2024" or a date
     Spot title_spot, kind_spot, goal_spot, topics_spot;   // {0}: the key is not there
     PageKind kind;
     double weight;                                  // 0 when not given

@@ -272,12 +272,15 @@ Text view_mark_html(const View *view, Text text, Text language);
 bool same_speech(Text a, Text b);
 // The language if a reader must be told of it, else empty: nobody is told that sv-simple is sv.
 Text view_foreign(const View *view, Text language);
+Text view_linked_html(const View *view, const LocalText *text);   // its web addresses as links
 // For use inside a generated sentence: the text, with marks around it when it falls back, that
 // sentence_html turns into a span and sentence_plain leaves out.
 Text view_label(const View *view, const LocalText *text);
 Text sentence_html(const View *view, Text marked);
 Text sentence_plain(const View *view, Text marked);
 
+const SiteLanguage *view_language(const View *view, size_t index);
+const Version *view_version(const View *view);    // of the view's page, or what it falls back to
 Text view_href(const View *view, const SitePage *page, Text anchor);     // relative link
 Text view_absolute(const View *view, const SitePage *page, size_t language);  // with base URL, or empty
 Text view_page_title(const View *view, const SitePage *page, Text *language);
@@ -297,6 +300,7 @@ Text view_gap_amount(const View *view, const Indicator *indicator, double gap); 
 bool view_target_args(const View *view, const Indicator *indicator, bool unit, WordsArg args[2]);
 Text view_ratio_number(const View *view, double ratio);                  // "1,26", "3,5"
 Text view_ratio(const View *view, double ratio);                         // "3,5 gånger"
+Text view_progress(const View *view, const FrontMatter *front);           // "Pågår (2024)"
 Text view_status(const View *view, Status status);                       // "för få svar"
 Text view_cell(const View *view, const Indicator *indicator, const Observation *cell);
 
@@ -313,7 +317,7 @@ void figure_key(Buf *key, const ChartSpec *spec);    // all that the picture sho
 Value figure_value(const View *view, const Figure *figure, Text id, bool small);
 Text figure_html(const View *view, const Figure *figure, Text id, bool small);
 
-// view_page.c and view_kinds.c
+// view_page.c, view_head.c and view_kinds.c
 Value page_value(const View *view);
 // A list under `name`, and has_<name>: Mustache cannot ask whether a list has items.
 void put_list(ValueObject *object, const char *name, Value list);
@@ -321,10 +325,12 @@ Value nav_link(const View *view, const SitePage *page);
 Value term_value(const View *view, const SiteTerm *term);
 Value alternates_value(const View *view, const SitePage *page);
 bool page_translated(const Site *site, const SitePage *page, size_t language);
+const Figure *figure_of(const View *view, const Target *target, Text headline);
 Text figure_at(const View *view, const Target *target, Text headline, unsigned number, bool small);
 Text target_words(const View *view, const Target *target);       // of a value or gap, marked
 Text target_number(const View *view, const Target *target);      // the same as markup
 Text view_amount_of(const View *view, const Target *target);     // of a value: number, or why not
+void put_page_head(ValueObject *object, const View *view);            // view_head.c
 void put_common(ValueObject *object, const View *view);         // root, language, text, report
 void put_kind(ValueObject *object, const View *view, const Version *version);
 // view_site.c: what robots, sitemap, feed, headers and 404 need.

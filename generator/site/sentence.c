@@ -180,9 +180,10 @@ static void say_range(Saying *saying, size_t column) {
     if (range.valued == 0) return;
     const Observation *highest = table_cell(table, range.highest, column);
     if (range.valued == 1) {
-        say_cell(saying, "sentence.one", row_name(saying, range.highest), highest);
+        say_extreme(saying, "sentence.one", column, range.highest, 1);
     } else if (same_shown(saying, highest, table_cell(table, range.lowest, column))) {
-        say_cell(saying, "sentence.equal", (Text){0}, highest);
+        WordsArg args[] = {{.name = "value", .text = amount_in(saying, range.highest, column)}};
+        say(saying, "sentence.equal", args, 1);
     } else if (range.gap.certainty == CERTAIN_OVERLAP) {
         say_uncertain(saying, column, &range);
     } else {

@@ -41,15 +41,16 @@ Text view_foreign(const View *view, Text language) {
     return same_speech(language, view->language->tag) ? (Text){0} : language;
 }
 
+static void open_mark(const View *view, Buf *out, Text tag) {
+    buf_literal(out, "<span lang=\"");
+    buf_html(out, tag);
+    buf_format(out, "\" dir=\"%s\">", language_direction(language_of(view, tag)->locale));
+}
+
 Text view_mark_html(const View *view, Text text, Text language) {
     Buf buf = {0};
     bool marked = text.length && view_foreign(view, language).length;
-    if (marked) {
-        const Language *locale = language_of(view, language)->locale;
-        buf_literal(&buf, "<span lang=\"");
-        buf_html(&buf, language);
-        buf_format(&buf, "\" dir=\"%s\">", language_direction(locale));
-    }
+    if (marked) open_mark(view, &buf, language);
     buf_html(&buf, text);
     if (marked) buf_literal(&buf, "</span>");
     Text html = buf_copy(view->arena, &buf);
@@ -63,18 +64,51 @@ Text view_local_html(const View *view, const LocalText *text) {
     return view_mark_html(view, found, language);
 }
 
+// Where the next web address begins and ends; false: there is none. What closes a sentence is not
+// a part of it.
+static bool find_address(Text text, size_t *from, size_t *to) {
+    size_t secure = text_find(text, T("https://")), open = text_find(text, T("http://"));
+    *from = secure < open ? secure : open;
+    if (*from == SIZE_MAX) return false;
+    for (*to = *from; *to < text.length && !strchr(" \t\r\n<>\"", text.at[*to]);) ++*to;
+    while (strchr(".,;:!?)", text.at[*to - 1])) --*to;
+    return true;
+}
+
+static void write_linked(Buf *out, Text text) {
+    size_t from, to;
+    while (find_address(text, &from, &to)) {
+        Text address = text_slice(text, from, to);
+        buf_html(out, text_slice(text, 0, from));
+        buf_literal(out, "<a class=\"address\" rel=\"external\" href=\"");
+        buf_html(out, address);
+        buf_literal(out, "\">");
+        buf_html(out, address);
+        buf_literal(out, "</a>");
+        text = text_slice(text, to, text.length);
+    }
+    buf_html(out, text);
+}
+
+Text view_linked_html(const View *view, const LocalText *text) {
+    Text language = {0};
+    Text found = local(view, text, &language);
+    bool marked = found.length && view_foreign(view, language).length;
+    Buf html = {0};
+    if (marked) open_mark(view, &html, language);
+    write_linked(&html, found);
+    if (marked) buf_literal(&html, "</span>");
+    Text markup = buf_copy(view->arena, &html);
+    buf_release(&html);
+    return markup;
+}
+
 Text view_label(const View *view, const LocalText *text) {
     Text language = {0};
     Text found = local(view, text, &language);
     if (!found.length || same_speech(language, view->language->tag)) return found;
     return text_format(view->arena, "%c%.*s%c%.*s%c", MARK_START, TEXT_ARG(language), MARK_TEXT,
                        TEXT_ARG(found), MARK_END);
-}
-
-static void open_mark(const View *view, Buf *out, Text tag) {
-    buf_literal(out, "<span lang=\"");
-    buf_html(out, tag);
-    buf_format(out, "\" dir=\"%s\">", language_direction(language_of(view, tag)->locale));
 }
 
 static Text unmark(const View *view, Text marked, bool html) {
@@ -101,6 +135,14 @@ Text sentence_html(const View *view, Text marked) {
 
 Text sentence_plain(const View *view, Text marked) {
     return unmark(view, marked, false);
+}
+
+const SiteLanguage *view_language(const View *view, size_t index) {
+    return &view->site->report.languages[index];
+}
+
+const Version *view_version(const View *view) {
+    return page_version(view->site, view->page, view->language_index);
 }
 
 // ------------------------------------------------------------------------------------ links
@@ -225,6 +267,16 @@ Text view_ratio_number(const View *view, double ratio) {
 Text view_ratio(const View *view, double ratio) {
     WordsArg args[] = {{.name = "ratio", .text = view_ratio_number(view, ratio)}};
     return words(view->arena, view->language->locale, "gap.ratio", args, 1);
+}
+
+Text view_progress(const View *view, const FrontMatter *front) {
+    Text key = text_format(view->arena, "initiative.%.*s", TEXT_ARG(front->status));
+    Text status = words_plain(view->arena, view->language->locale, key.at);
+    if (!front->as_of.length) return status;
+    WordsArg args[] = {
+        {.name = "status", .text = status},
+        {.name = "date", .text = date_text(view->arena, view->language->locale, front->as_of)}};
+    return words(view->arena, view->language->locale, "initiative.as-of", args, 2);
 }
 
 Text view_status(const View *view, Status status) {

@@ -65,11 +65,8 @@ static Value child_value(const View *view, const SitePage *page) {
     object_put(&object, "link", nav_link(view, page));
     object_html(&object, "description", view_mark_html(view, description, language));
     const Version *version = page_version(view->site, page, view->language_index);
-    if (version && page_front(version->doc)->status.length) {
-        char key[64];
-        snprintf(key, sizeof key, "initiative.%.*s", TEXT_ARG(page_front(version->doc)->status));
-        object_text(&object, "status", say(view, key, NULL, 0));
-    }
+    if (version && page_front(version->doc)->status.length)
+        object_text(&object, "status", view_progress(view, page_front(version->doc)));
     return object_value(&object);
 }
 
@@ -114,11 +111,23 @@ static const SitePage *indicator_page(const View *view, Text id) {
                    text_format(view->arena, "indicators/%.*s.md", TEXT_ARG(id)));
 }
 
-static void put_indicators(ValueObject *object, const View *view) {
-    size_t count = view->page->indicators.count;
-    Entry *entries = arena_array(view->arena, Entry, count + 1);
+static bool shows(const Version *version, const Indicator *one) {
+    size_t count;
+    page_refs(version->doc, &count);
     for (size_t i = 0; i < count; i++)
-        entries[i].page = indicator_page(view, view->page->indicators.items[i]->id);
+        if (version->targets[i].indicator == one) return true;
+    return false;
+}
+
+// An easy-read page leads only to the measures that it tells of: their own pages are not easy-read.
+static void put_indicators(ValueObject *object, const View *view, const Version *version) {
+    bool easy = language_simple(view->language->locale) && version->language == view->language_index;
+    size_t count = 0;
+    Entry *entries = arena_array(view->arena, Entry, view->page->indicators.count + 1);
+    for (size_t i = 0; i < view->page->indicators.count; i++) {
+        const Indicator *one = view->page->indicators.items[i];
+        if (!easy || shows(version, one)) entries[count++].page = indicator_page(view, one->id);
+    }
     put_list(object, "indicators", entries_value(view, entries, count));
 }
 
@@ -180,7 +189,7 @@ static Value facts_value(const View *view, const Indicator *one) {
     put_fact(&facts, view, "fact.published", date_of(view, one->source.published));
     put_fact(&facts, view, "fact.next", date_of(view, one->source.next));
     put_fact(&facts, view, "fact.licence", escaped(view, one->source.licence));
-    put_fact(&facts, view, "fact.retrieved", view_local_html(view, &one->source.retrieved));
+    put_fact(&facts, view, "fact.retrieved", view_linked_html(view, &one->source.retrieved));
     if (one->suppressed_here) {
         WordsArg args[] = {{.name = "minimum", .number = view->site->report.minimum}};
         put_fact(&facts, view, "fact.disclosure", escaped(view, say(view, "disclosure.rule", args, 1)));
@@ -323,7 +332,7 @@ void put_kind(ValueObject *object, const View *view, const Version *version) {
     case PAGE_LIST: put_children(object, view); break;
     case PAGE_THEME:
     case PAGE_GOAL:
-        put_indicators(object, view);
+        if (version) put_indicators(object, view, version);
         put_pages(object, view, version);
         break;
     case PAGE_INDICATOR: put_indicator(object, view); break;

@@ -16,14 +16,6 @@ void put_list(ValueObject *object, const char *name, Value list) {
     object_bool(object, flag.at, list.count > 0);
 }
 
-static const Version *shown_version(const View *view) {
-    return page_version(view->site, view->page, view->language_index);
-}
-
-static const SiteLanguage *language_at(const View *view, size_t index) {
-    return &view->site->report.languages[index];
-}
-
 // -------------------------------------------------------------------------- report, languages
 
 static Value report_value(const View *view) {
@@ -56,7 +48,7 @@ static Value language_value(const View *view, const SiteLanguage *language) {
 static Value switch_value(const View *view) {
     ValueList list = {.arena = view->arena};
     for (size_t i = 0; i < view->site->report.language_count; i++) {
-        const SiteLanguage *language = language_at(view, i);
+        const SiteLanguage *language = view_language(view, i);
         View other = *view;
         other.language = language;
         ValueObject object = {.arena = view->arena};
@@ -74,7 +66,7 @@ static Value switch_value(const View *view) {
 static Text short_title(const View *view, const SitePage *page, Text title, Text *language) {
     const Version *version = page_version(view->site, page, view->language_index);
     if (version && page_front(version->doc)->short_title.length) {
-        *language = language_at(view, version->language)->tag;
+        *language = view_language(view, version->language)->tag;
         return page_front(version->doc)->short_title;
     }
     if (!page->indicator) return title;
@@ -165,67 +157,6 @@ static Value contents_value(const View *view, const PageDoc *doc) {
     return list_value(&list);
 }
 
-// ------------------------------------------------------------------------------------- head
-
-bool page_translated(const Site *site, const SitePage *page, size_t language) {
-    if (page->versions[language]) return true;
-    if (!page->indicator || page->original) return false;
-    Text found;
-    return local_text(&page->indicator->title, &site->report.languages[language].tag, 1, &found).length;
-}
-
-Value alternates_value(const View *view, const SitePage *page) {
-    ValueList list = {.arena = view->arena};
-    for (size_t i = 0; i < view->site->report.language_count; i++) {
-        if (!page_translated(view->site, page, i)) continue;
-        ValueObject object = {.arena = view->arena};
-        object_text(&object, "tag", language_at(view, i)->tag);
-        object_text(&object, "href", view_absolute(view, page, i));
-        list_put(&list, object_value(&object));
-    }
-    ValueObject fallback = {.arena = view->arena};
-    object_text(&fallback, "tag", T("x-default"));
-    object_text(&fallback, "href", view_absolute(view, page, view->site->report.source_language));
-    list_put(&list, object_value(&fallback));
-    return list_value(&list);
-}
-
-// A page that falls back as a whole is the same text as the page of the language it falls back to.
-static size_t canonical_language(const View *view) {
-    if (page_translated(view->site, view->page, view->language_index)) return view->language_index;
-    const Version *version = shown_version(view);
-    return version ? version->language : view->site->report.source_language;
-}
-
-static void put_addresses(ValueObject *object, const View *view) {
-    if (!view->site->report.base_url.length) return;
-    if (view->language->feed)
-        object_text(object, "feed", text_format(view->arena, "%.*s%.*s/feed.xml", TEXT_ARG(view->root),
-                                                TEXT_ARG(view->language->tag)));
-    object_text(object, "canonical", view_absolute(view, view->page, canonical_language(view)));
-    if (page_translated(view->site, view->page, view->language_index))
-        object_put(object, "alternates", alternates_value(view, view->page));
-}
-
-static void put_head(ValueObject *object, const View *view) {
-    Text language = {0};
-    Text title = view_page_title(view, view->page, &language);
-    object_text(object, "title_plain", title);
-    object_html(object, "title", view_mark_html(view, title, language));
-    if (!text_equal(language, view->language->tag)) object_text(object, "title_language", language);
-    Text description_language = {0};
-    Text description = view_page_description(view, view->page, &description_language);
-    object_text(object, "description_plain", description);
-    object_html(object, "description", view_mark_html(view, description, description_language));
-    const Version *version = shown_version(view);
-    if (version && page_front(version->doc)->description.length)    // not the first paragraph again
-        object_html(object, "lead", view_mark_html(view, description, description_language));
-    object_text(object, "stylesheet",
-                text_format(view->arena, "%.*s%.*s", TEXT_ARG(view->root),
-                            TEXT_ARG(view->site->stylesheet->path)));
-    put_addresses(object, view);
-}
-
 // -------------------------------------------------------------------------------- fallback
 
 static Text spoken_name(const View *view, const SiteLanguage *language) {
@@ -236,7 +167,7 @@ static Text spoken_name(const View *view, const SiteLanguage *language) {
 
 static void put_fallback(ValueObject *object, const View *view, const Version *version) {
     if (!version || version->language == view->language_index) return;
-    const SiteLanguage *real = language_at(view, version->language);
+    const SiteLanguage *real = view_language(view, version->language);
     WordsArg args[] = {{.name = "wanted", .text = spoken_name(view, view->language)},
                        {.name = "shown", .text = spoken_name(view, real)}};
     object_text(object, "fallback_notice",
@@ -246,10 +177,14 @@ static void put_fallback(ValueObject *object, const View *view, const Version *v
 
 // ------------------------------------------------------------------------------------- body
 
+const Figure *figure_of(const View *view, const Target *target, Text headline) {
+    if (!target->found || !target->table) return NULL;
+    return figure_find(view->site, view->language_index, target->table->indicator, &target->query,
+                       headline);
+}
+
 Text figure_at(const View *view, const Target *target, Text headline, unsigned number, bool small) {
-    if (!target->found || !target->table) return (Text){0};
-    const Figure *figure = figure_find(view->site, view->language_index, target->table->indicator,
-                                       &target->query, headline);
+    const Figure *figure = figure_of(view, target, headline);
     if (!figure) return (Text){0};
     return figure_html(view, figure, text_format(view->arena, "f%u", number), small);
 }
@@ -279,7 +214,7 @@ static void answer_page(const View *view, const Ref *ref, const Target *target, 
     bool anchored = version_has_heading(version, ref->anchor);
     answer->href = view_href(view, target->page, anchored ? ref->anchor : (Text){0});
     if (version && version->language != view->language_index)
-        answer->language = language_at(view, version->language)->tag;
+        answer->language = view_language(view, version->language)->tag;
 }
 
 // "1 174 män" as an author types it: the number must not be broken between two lines.
@@ -355,7 +290,7 @@ static Value terms_value(const Body *body) {
 
 static void put_body(ValueObject *object, const View *view, const Version *version) {
     Body body = {.view = view, .prose = *view};
-    body.prose.language = language_at(view, version->language);
+    body.prose.language = view_language(view, version->language);
     body.prose.language_index = version->language;
     size_t count;
     const Ref *refs = page_refs(version->doc, &count);
@@ -374,11 +309,7 @@ static void put_body(ValueObject *object, const View *view, const Version *versi
 static void put_dates(ValueObject *object, const View *view, const Version *version) {
     const FrontMatter *front = page_front(version->doc);
     if (front->draft) object_bool(object, "draft", true);
-    if (front->status.length) {
-        char key[64];
-        snprintf(key, sizeof key, "initiative.%.*s", TEXT_ARG(front->status));
-        object_text(object, "status", say_plain(view, key));
-    }
+    if (front->status.length) object_text(object, "status", view_progress(view, front));
     if (!front->updated.length) return;
     WordsArg args[] = {
         {.name = "date", .text = date_text(view->arena, view->language->locale, front->updated)}};
@@ -409,9 +340,9 @@ void put_common(ValueObject *object, const View *view) {
 
 Value page_value(const View *view) {
     ValueObject object = {.arena = view->arena};
-    const Version *version = shown_version(view);
+    const Version *version = view_version(view);
     put_common(&object, view);
-    put_head(&object, view);
+    put_page_head(&object, view);
     put_navigation(&object, view);
     put_fallback(&object, view, version);
     if (version) {

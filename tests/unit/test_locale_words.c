@@ -166,6 +166,19 @@ static void expect_diag(Language *language, const char *entries, Level level, co
     assert_string_equal(text_copy(arena, spot).at, at);
 }
 
+// A theme's catalogue has a msgid of its own, but only the program's says what there is to show.
+static void catalogue__asks_for_no_more_than_is_given(void **state) {
+    (void)state;
+    load_fine(en, HEADER ENTRY("a", "in {place}", "in {place}"));
+    source = source_make(arena, T("x.po"), T(HEADER ENTRY("a", "{size}", "{size}")));
+    diags = diags_new(arena);
+    assert_false(catalogue_load(sv, source, en, diags));
+    assert_string_equal(diags_at(diags, 0)->id, "unknown-placeholder");
+    assert_false(words_has(sv, "a"));
+    source = source_make(arena, T("x.po"), T(HEADER ENTRY("a", "{place}", "{place}")));
+    assert_true(catalogue_load(sv, source, en, diags_new(arena)));
+}
+
 static void catalogue__tells_mistakes_in_their_place(void **state) {
     (void)state;
     expect_diag(sv, ENTRY("a", "in {place}", "i {plats}"), LEVEL_ERROR, "unknown-placeholder",
@@ -218,6 +231,7 @@ int main(void) {
         CASE(words__fuzzy_empty_and_obsolete_are_missing),
         CASE(language__is_shared_by_threads),
         CASE(catalogue__tells_mistakes_in_their_place),
+        CASE(catalogue__asks_for_no_more_than_is_given),
         CASE(catalogue__warns_of_a_placeholder_left_out),
         CASE(catalogue__takes_arabic_forms_in_arabic_only),
         CASE(catalogue__keeps_the_good_entries),
