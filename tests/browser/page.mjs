@@ -41,7 +41,7 @@ function chartsAgainstTables() {
     return { y: (Math.min(...numbers) + Math.max(...numbers)) / 2, slack: 3 }
   })
   const series = (svg) => [0, 1, 2, 3, 4, 5].map((colour) => [
-    ...[...svg.querySelectorAll(`path[class="l${colour}"]`)].filter((path) => !path.getAttribute('fill')?.startsWith('url')).flatMap(points),
+    ...[...svg.querySelectorAll(`path[class="l${colour}"]`)].filter((path) => path.hasAttribute('stroke-linejoin')).flatMap(points) /* whiskers have none */,
     ...[...svg.querySelectorAll(`path[class="s${colour} edge"]`)].flatMap(markers),
   ]).filter((list) => list.length)
 
