@@ -58,7 +58,8 @@ static bool is_suspect(unsigned char c) {
 
 size_t text_control(Text text) {
     for (size_t i = 0; i < text.length; i++) {
-        if (!is_suspect((unsigned char)text.at[i]))
+        unsigned char byte = (unsigned char)text.at[i];
+        if ((byte >= 0x20 && byte < 0x7f) || !is_suspect(byte))
             continue;
         size_t behind = i;
         uint32_t c = text_next(text, &behind);

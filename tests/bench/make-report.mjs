@@ -16,7 +16,12 @@ words['sv-simple'] = words.sv
 
 // A small generator of its own, so that every run makes the same report.
 let seed = 7
-const random = () => ((seed = (seed * 1103515245 + 12345) % 2147483648) / 2147483648)
+function random() { // xorshift32
+  seed ^= seed << 13
+  seed ^= seed >>> 17
+  seed ^= seed << 5
+  return (seed >>> 0) / 4294967296
+}
 const pick = (list) => list[Math.floor(random() * list.length)]
 
 function sentence(language) {

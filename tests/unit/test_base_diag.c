@@ -199,12 +199,12 @@ static void diag__errors_go_before_warnings_when_cut(void **state) {
 static void diag__suggests_all_when_few(void **state) {
     (void)state;
     Diags *diags = diags_new(arena);
-    const Text known[20] = {T("line"), T("bar"), T("dot")};
+    const Text known[25] = {T("line"), T("bar"), T("dot")};
     Diag *diag = diag_file(diags, "x", T("a"), "x");
     diag_suggest(diags, diag, T("pie"), known, 3);
     assert_string_equal(diag->hint.at, "known: line, bar, dot");
     Diag *other = diag_file(diags, "x", T("a"), "x");
-    diag_suggest(diags, other, T("pyramid"), known, 20);
+    diag_suggest(diags, other, T("pyramid"), known, 25);
     assert_int_equal(other->hint.length, 0);
 }
 

@@ -140,6 +140,16 @@ static void front__an_indicators_page_needs_no_title(void **state) {
     case_end(&c);
 }
 
+static void front__a_status_has_a_date_of_its_own(void **state) {
+    (void)state;
+    Case c = case_file("---\ntitle: T\nkind: initiative\nstatus: done\nas_of: 2024\n---\n");
+    assert_silent(&c);
+    assert_text(page_front(c.doc)->as_of, "2024");
+    case_end(&c);
+    assert_file_says("---\ntitle: T\nkind: initiative\nas_of: soon\n---\n", "bad-date", 4, 8, "soon");
+    assert_file_says("---\ntitle: T\nas_of: 2024\n---\n", "key-not-here", 3, 1, "as_of");
+}
+
 static void front__dates(void **state) {
     (void)state;
     static const char *const good[] = {"2026-11-22", "2024-02-29", "2000-02-29", "\"2026-01-31\""};
@@ -213,6 +223,7 @@ int main(void) {
         cmocka_unit_test(front__unknown_kind_is_given_a_suggestion),
         cmocka_unit_test(front__missing_title_has_a_stand_in),
         cmocka_unit_test(front__an_indicators_page_needs_no_title),
+        cmocka_unit_test(front__a_status_has_a_date_of_its_own),
         cmocka_unit_test(front__dates),
         cmocka_unit_test(front__wrong_types),
         cmocka_unit_test(front__finding_rules),
