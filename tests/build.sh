@@ -60,7 +60,25 @@ ok "a folder that is no site is not replaced" says "something else than a site" 
 ok "and its file is still there" grep -q keep "$work/mine/thesis.txt"
 mkdir "$work/empty"
 ok "an empty folder is filled" "$program" build "$work/content" -o "$work/empty/"
+mkdir "$work/real"; ln -s real "$work/linked"
+ok "a link to a folder" "$program" build "$work/content" -o "$work/linked"
+ok "stands for the folder" test -L "$work/linked" -a -f "$work/real/index.html"
+mkdir "$work/here"
+ok "the folder that one is in is not replaced" says "you are in this folder" env -C "$work/here" "$program" build "$work/content" -o .
+cp -R tests/golden/small/report "$work/small"; mkdir -p "$work/small/assets"
+ok "a site among the report's own files" "$program" build "$work/small" -o "$work/small/assets/site"
+before=$(digest "$work/small/assets/site")
+ok "and again" "$program" build "$work/small" -o "$work/small/assets/site"
+ok "does not swallow itself" test "$before" = "$(digest "$work/small/assets/site")"
+mkdir -p "$work/elsewhere/bin" "$work/elsewhere/share/jamlik"; cp "$program" "$work/elsewhere/bin/"; cp -R templates themes "$work/elsewhere/share/jamlik/"
+ok "a program that was installed and moved" env -u JAMLIK_SHARE "$work/elsewhere/bin/$(basename "$program")" build "$work/small" -o "$work/moved"
 if [ "$(id -u)" != 0 ]; then
+    mkdir -p "$work/kept"; "$program" build "$work/small" -o "$work/kept/site" >/dev/null
+    mkdir "$work/kept/site/locked"; touch "$work/kept/site/locked/x"; chmod 555 "$work/kept/site/locked"
+    ok "an old site that cannot be removed" "$program" build "$work/small" -o "$work/kept/site"
+    ok "makes place for the new one" not test -e "$work/kept/site/locked"
+    ok "and is told of" test -e "$work"/kept/site.new-*/locked/x
+    chmod -R 755 "$work/kept"
     mkdir "$work/locked"; chmod 555 "$work/locked"
     ok "a folder without the right to write is told of" says "cannot be written" "$program" build "$work/content" -o "$work/locked/site"
 fi

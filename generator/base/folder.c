@@ -77,6 +77,10 @@ static void walk_entry(Walk *walk, Text folder, const char *name) {
         walk_folder(walk, path);
     } else if (S_ISREG(status.st_mode)) {
         add_file(walk, path, &status, false);
+    } else {
+        Diag *diag = diag_file(walk->diags, "no-file", full, "neither a file nor a folder");
+        diag->level = LEVEL_WARNING;
+        diag_hint(walk->diags, diag, "put a file there, or remove it");
     }
 }
 

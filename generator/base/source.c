@@ -14,6 +14,7 @@ static const char *advice_for(int error) {
     case ENOENT: return "check the name, capital letters too";
     case EACCES: return "give yourself the right to read it";
     case EISDIR: return "this is a folder; a file is wanted";
+    case EINVAL: return "this is no file but a pipe or a device; put a file in its place";
     default: return "check that the file can be opened";
     }
 }

@@ -116,8 +116,10 @@ size_t scene_labels(const Scene *scene, const SceneLabel **labels);
 // scene_svg_file: a file of its own, with the palette's colours as attributes (so that office
 // programs read them and a strict policy lets them pass), a paper background, headline and footer.
 // language: of the description and the labels, written into files only, as a page says it itself;
-// title_language: of the title where it is in another one, else empty.
-typedef struct SvgText { Text id, title, description, language, title_language; } SvgText;
+// title_language, description_language: of these where they are in another one, else empty.
+typedef struct SvgText {
+    Text id, title, description, language, title_language, description_language;
+} SvgText;
 void scene_svg(Buf *out, const Scene *scene, const SvgText *text);
 void scene_svg_file(Buf *out, const Scene *scene, const SvgText *text, const Palette *palette);
 // The same, with headline and footer, as a palette PNG at `scale` pixels per unit. File and PNG have

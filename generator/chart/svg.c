@@ -334,7 +334,9 @@ static void put_names(Buf *out, const SvgText *text, const char *attribute) {
     buf_html(out, text->title);
     buf_literal(out, "</title><desc id=\"");
     buf_html(out, text->id);
-    buf_literal(out, "-d\">");
+    buf_literal(out, "-d\"");
+    put_language(out, attribute, text->description_language);
+    buf_char(out, '>');
     buf_html(out, text->description);
     buf_literal(out, "</desc>");
 }

@@ -38,16 +38,16 @@ static Text interval_text(const View *view, const Indicator *indicator, const Ob
     if (!observation_has_value(cell) || isnan(cell->lower) || isnan(cell->upper)) return (Text){0};
     WordsArg args[] = {{.name = "lower", .text = view_number(view, indicator, cell->lower)},
                        {.name = "upper", .text = view_number(view, indicator, cell->upper)}};
-    return words(view->arena, view->language->locale, "figure.interval", args, 2);
+    return view_words(view, "figure.interval", args, 2);
 }
 
 // drawn: the value itself, which the chart shows too, and not its interval or n.
 static void put_cell(ValueList *cells, const View *view, Text text, bool number, bool drawn, Text note) {
     ValueObject cell = {.arena = view->arena};
     object_bool(&cell, "drawn", drawn);
-    object_text(&cell, "text", text);
+    object_html(&cell, "text", sentence_html(view, text));
     object_bool(&cell, "number", number);
-    if (note.length) object_text(&cell, "note", note);
+    if (note.length) object_html(&cell, "note", sentence_html(view, note));
     list_put(cells, object_value(&cell));
 }
 
@@ -61,7 +61,7 @@ static void put_cells(const Grid *grid, ValueList *cells, const Observation *cel
     const Indicator *one = grid->table->indicator;
     put_cell(cells, view, view_cell(view, one, cell), observation_has_value(cell), true,
              status_note(view, cell));
-    Text none = words_plain(view->arena, view->language->locale, "figure.none");
+    Text none = view_words(view, "figure.none", NULL, 0);
     if (grid->table->has_interval) {
         Text interval = interval_text(view, one, cell);
         put_cell(cells, view, interval.length ? interval : none, true, false, (Text){0});
@@ -88,10 +88,10 @@ static Value grid_heads(const Grid *grid) {
         if (!grid->table->has_interval) continue;
         WordsArg args[] = {{.name = "column", .text = name}};
         const char *key = grid->columns == 1 ? "figure.interval-head" : "figure.interval-of";
-        put_head(&heads, view, words(view->arena, view->language->locale, key, args, 1));
+        put_head(&heads, view, view_words(view, key, args, 1));
     }
     if (grid->table->has_n && grid->columns == 1)
-        put_head(&heads, view, words_plain(view->arena, view->language->locale, "figure.n"));
+        put_head(&heads, view, view_words(view, "figure.n", NULL, 0));
     return list_value(&heads);
 }
 
@@ -112,9 +112,9 @@ static Value grid_rows(const Grid *grid) {
 static Text corner(const Grid *grid) {
     const Table *table = grid->table;
     const Dimension *dimension = grid->turned ? table->column_dimension : table->row_dimension;
-    if (!dimension) return words_plain(grid->view->arena, grid->view->language->locale, "figure.measure");
+    if (!dimension) return view_words(grid->view, "figure.measure", NULL, 0);
     if (dimension->is_time)
-        return words_plain(grid->view->arena, grid->view->language->locale, "figure.time");
+        return view_words(grid->view, "figure.time", NULL, 0);
     return view_label(grid->view, &dimension->list->title);
 }
 
@@ -171,7 +171,8 @@ static Text svg_of(const View *view, const Figure *figure, Text id, Text sentenc
     SvgText text = {.id = id,
                     .title = figure->headline,
                     .title_language = view_foreign(view, figure->headline_language),
-                    .description = sentence_plain(view, sentence)};
+                    .description = sentence_plain(view, sentence),
+                    .description_language = sentence_language(view)};
     scene_svg(&svg, scene, &text);
     Text markup = buf_copy(view->arena, &svg);
     buf_release(&svg);
@@ -226,6 +227,7 @@ Value figure_value(const View *view, const Figure *figure, Text id, bool small) 
     put_figure_language(&object, view);
     if (!at_home) object_text(&object, "indicator_href", indicator_href(view, one));
     object_put(&object, "text", view->language->texts);
+    object_put(&object, "words", view->language->words);
     return object_value(&object);
 }
 

@@ -18,7 +18,7 @@ static Text apart(const View *view, Text number) {
 static ChartMark mark_of(const View *view, const Table *table, size_t row, size_t column) {
     const Observation *cell = table_cell(table, row, column);
     ChartMark mark = {.present = observation_has_value(cell), .lower = NAN, .upper = NAN};
-    mark.label = apart(view, view_cell(view, table->indicator, cell));
+    mark.label = apart(view, sentence_plain(view, view_cell(view, table->indicator, cell)));
     if (!mark.present) return mark;
     mark.value = cell->value;
     mark.lower = cell->lower;
@@ -159,7 +159,7 @@ static void fill_target(const View *view, const Indicator *indicator, ChartSpec 
     if (!view_target_args(view, indicator, false, args)) return;
     spec->lines[0].present = true;
     spec->lines[0].value = indicator->target.value;
-    spec->lines[0].label = words(view->arena, view->language->locale, "figure.target", args, 2);
+    spec->lines[0].label = sentence_plain(view, view_words(view, "figure.target", args, 2));
 }
 
 // ----------------------------------------------------------------------- subtitle and source
@@ -180,7 +180,7 @@ Text figure_subtitle(const View *view, const Table *table) {
 
 Text figure_source(const View *view, const Indicator *indicator) {
     WordsArg args[] = {{.name = "source", .text = view_label(view, &indicator->source.name)}};
-    return words(view->arena, view->language->locale, "figure.source", args, 1);
+    return view_words(view, "figure.source", args, 1);
 }
 
 static void fill_frame(const View *view, const Figure *figure, ChartSpec *spec) {

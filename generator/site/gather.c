@@ -9,32 +9,30 @@ static const FrontMatter *front_of(const SitePage *page) {
     return page->original ? page_front(page->original->doc) : NULL;
 }
 
-static bool has_topic(const Text *topics, size_t count, Text topic) {
-    for (size_t i = 0; i < count; i++)
-        if (text_equal(topics[i], topic)) return true;
-    return false;
+static void put_topics(Map *map, const Text *topics, size_t count) {
+    for (size_t i = 0; i < count; i++) map_put(map, topics[i], map);
 }
 
-static bool share_topic(const FrontMatter *theme, const Text *topics, size_t count) {
-    for (size_t i = 0; i < theme->topic_count; i++)
-        if (has_topic(topics, count, theme->topics[i])) return true;
+static bool share_topic(const Map *theme, const Text *topics, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (map_get(theme, topics[i])) return true;
     return false;
 }
 
 // -------------------------------------------------------------------------------- belonging
 
-static bool indicator_belongs(const SitePage *page, const Indicator *one) {
+static bool indicator_belongs(const SitePage *page, const Map *topics, const Indicator *one) {
     const FrontMatter *front = front_of(page);
     if (page->kind == PAGE_GOAL) return front->goal.length && text_equal(front->goal, one->goal);
-    return share_topic(front, one->topics, one->topic_count);
+    return share_topic(topics, one->topics, one->topic_count);
 }
 
 // Themes do not list each other, and neither do goals.
-static bool page_belongs(const SitePage *page, const SitePage *other) {
+static bool page_belongs(const SitePage *page, const Map *topics, const SitePage *other) {
     const FrontMatter *front = front_of(page), *theirs = front_of(other);
     if (!theirs || other->kind == page->kind || other->kind == PAGE_INDICATOR) return false;
     if (page->kind == PAGE_GOAL) return front->goal.length && text_equal(front->goal, theirs->goal);
-    return share_topic(front, theirs->topics, theirs->topic_count);
+    return share_topic(topics, theirs->topics, theirs->topic_count);
 }
 
 // Initiatives first; in a folder as there.
@@ -47,11 +45,13 @@ static int by_place(const void *a, const void *b) {
 }
 
 static void gather(Site *site, SitePage *page) {
+    Map *topics = map_new(site->arena);
+    put_topics(topics, front_of(page)->topics, front_of(page)->topic_count);
     for (size_t i = 0; i < site->indicators.count; i++)
-        if (indicator_belongs(page, site->indicators.items[i]))
+        if (indicator_belongs(page, topics, site->indicators.items[i]))
             list_push(site->arena, &page->indicators, site->indicators.items[i]);
     for (size_t i = 0; i < site->pages.count; i++)
-        if (page_belongs(page, site->pages.items[i]))
+        if (page_belongs(page, topics, site->pages.items[i]))
             list_push(site->arena, &page->pages, site->pages.items[i]);
     if (page->pages.count)
         qsort(page->pages.items, page->pages.count, sizeof *page->pages.items, by_place);
@@ -71,35 +71,41 @@ static void check_goal(const Site *site, Text goal, Spot spot, Diags *diags) {
 }
 
 // The topics of themes, or those of everything else.
-static size_t list_topics(const Site *site, bool themes, Text **topics) {
-    Map *seen = map_new(site->arena);
+static const Map *list_topics(const Site *site, bool themes) {
+    Map *topics = map_new(site->arena);
     for (size_t i = 0; i < site->pages.count; i++) {
         const FrontMatter *front = front_of(site->pages.items[i]);
-        if (!front || (front->kind == PAGE_THEME) != themes) continue;
-        for (size_t j = 0; j < front->topic_count; j++) map_put(seen, front->topics[j], NULL);
+        if (front && (front->kind == PAGE_THEME) == themes)
+            put_topics(topics, front->topics, front->topic_count);
     }
     for (size_t i = 0; !themes && i < site->indicators.count; i++)
-        for (size_t j = 0; j < site->indicators.items[i]->topic_count; j++)
-            map_put(seen, site->indicators.items[i]->topics[j], NULL);
-    *topics = arena_array(site->arena, Text, map_count(seen) + 1);
-    for (size_t i = 0; i < map_count(seen); i++) (*topics)[i] = map_key(seen, i);
-    return map_count(seen);
+        put_topics(topics, site->indicators.items[i]->topics, site->indicators.items[i]->topic_count);
+    return topics;
 }
 
 typedef struct Topics {
-    Text *of_themes, *of_others;
-    size_t theme_count, other_count;
+    const Map *of_themes, *of_others;
 } Topics;
 
-static void check_topic(Text topic, Spot spot, bool theme, const Topics *known, Diags *diags) {
-    const Text *topics = theme ? known->of_others : known->of_themes;
-    size_t count = theme ? known->other_count : known->theme_count;
-    if (has_topic(topics, count, topic)) return;
+static void suggest_topic(Text topic, const Map *known, Diag *diag, Diags *diags) {
+    if (diags_crowded(diags)) return;
+    Text *topics = arena_array(diags_arena(diags), Text, map_count(known) + 1);
+    for (size_t i = 0; i < map_count(known); i++) topics[i] = map_key(known, i);
+    diag_suggest(diags, diag, topic, topics, map_count(known));
+}
+
+static void report_topic(Text topic, Spot spot, bool theme, const Map *known, Diags *diags) {
     Diag *diag = diag_warning(diags, "unknown-topic", spot,
                               theme ? "no indicator and no page has the topic '%.*s'"
                                     : "no theme has the topic '%.*s'",
                               TEXT_ARG(topic));
-    diag_suggest(diags, diag, topic, topics, count);
+    suggest_topic(topic, known, diag, diags);
+}
+
+// Looked for in the list from its beginning, so not for everyone of very many.
+static Spot topic_spot(const FrontMatter *front, size_t index, const Diags *diags) {
+    return diags_crowded(diags) ? front->topics_spot
+                                : part_spot(front->topics_spot, "", front->topics[index]);
 }
 
 static void check_page(const Site *site, const SitePage *page, const Topics *topics, Diags *diags) {
@@ -107,22 +113,23 @@ static void check_page(const Site *site, const SitePage *page, const Topics *top
     if (!front) return;
     if (page->kind != PAGE_GOAL) check_goal(site, front->goal, front->goal_spot, diags);
     bool theme = page->kind == PAGE_THEME;
-    for (size_t i = 0; i < front->topic_count && (theme || topics->theme_count); i++)
-        check_topic(front->topics[i], part_spot(front->topics_spot, "", front->topics[i]), theme, topics,
-                    diags);
+    const Map *known = theme ? topics->of_others : topics->of_themes;
+    for (size_t i = 0; i < front->topic_count && (theme || map_count(known)); i++)
+        if (!map_get(known, front->topics[i]))
+            report_topic(front->topics[i], topic_spot(front, i, diags), theme, known, diags);
 }
 
 static void check_indicator(const Site *site, const Indicator *one, const Topics *topics, Diags *diags) {
     check_goal(site, one->goal, one->goal_spot, diags);
-    for (size_t i = 0; i < one->topic_count && topics->theme_count; i++)
-        check_topic(one->topics[i], one->topic_spots[i], false, topics, diags);
+    const Map *known = topics->of_themes;
+    for (size_t i = 0; i < one->topic_count && map_count(known); i++)
+        if (!map_get(known, one->topics[i]))
+            report_topic(one->topics[i], one->topic_spots[i], false, known, diags);
 }
 
 // A report without themes has topics for later.
 static void check_all(const Site *site, Diags *diags) {
-    Topics topics;
-    topics.theme_count = list_topics(site, true, &topics.of_themes);
-    topics.other_count = list_topics(site, false, &topics.of_others);
+    Topics topics = {list_topics(site, true), list_topics(site, false)};
     for (size_t i = 0; i < site->pages.count; i++) check_page(site, site->pages.items[i], &topics, diags);
     for (size_t i = 0; i < site->indicators.count; i++)
         check_indicator(site, site->indicators.items[i], &topics, diags);

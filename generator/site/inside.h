@@ -26,6 +26,7 @@ enum {
     MOST_LANGUAGES = 32,
     FILE_LIMIT = 4 << 20,                 // bytes of a JSON, CSV, YAML or PO file
     PAGE_LIMIT = 512 << 10,               // bytes of a Markdown file
+    ASSET_LIMIT = 128 << 20,              // bytes of any other file
     FIGURE_WIDTH = 372,                   // units of a chart in a page: its text, 16 units, is at least
                                           // 12 px where the column is 284 px, on a screen of 320 px
     IMAGE_WIDTH = 552                     // with its margins 600 units, 1200 pixels wide
@@ -57,7 +58,7 @@ typedef struct SiteLanguage {
     size_t chain_index[MOST_LANGUAGES];
     size_t chain_length;
     bool feed;                            // it has a page with a date, and the site an address
-    Value texts;                          // the interface's texts as a nested object, for templates
+    Value texts, words;                   // the interface's texts, for templates: plain, and as markup
     Spot spot;
 } SiteLanguage;
 
@@ -156,7 +157,7 @@ struct SiteAsset {
 
 struct SiteTerm {
     Text id;
-    LocalText term, brief, detail;
+    LocalText term, brief, detail, source;
     Spot spot;
 };
 
@@ -276,6 +277,8 @@ Text view_linked_html(const View *view, const LocalText *text);   // its web add
 // For use inside a generated sentence: the text, with marks around it when it falls back, that
 // sentence_html turns into a span and sentence_plain leaves out.
 Text view_label(const View *view, const LocalText *text);
+// The pattern of `key` in the reader's language; marked where it falls back.
+Text view_words(const View *view, const char *key, const WordsArg *args, size_t count);
 Text sentence_html(const View *view, Text marked);
 Text sentence_plain(const View *view, Text marked);
 
@@ -306,6 +309,8 @@ Text view_cell(const View *view, const Indicator *indicator, const Observation *
 
 // What a table shows, in words: one paragraph of plain sentences, with fallback marks.
 Text sentence_of(const View *view, const Table *table);
+// As plain text it carries no marks: the language it is in where its patterns fall back, else empty.
+Text sentence_language(const View *view);
 
 // A figure: its scene, and its values for the template "figure".
 Text figure_subtitle(const View *view, const Table *table);       // unit, population, place, time (marked)
@@ -337,7 +342,7 @@ void put_kind(ValueObject *object, const View *view, const Version *version);
 Value site_value(const View *view, Text template_name);
 Text updated_of(const SitePage *page, size_t language);          // its date, or empty
 Text site_root_path(const Report *report);        // "/jamlikt/" of https://example.org/jamlikt/
-Value texts_value(Arena *arena, const SiteLanguage *language, const Report *report);
+void make_texts(Arena *arena, SiteLanguage *language, const Report *report);   // its texts and words
 
 // Renders one output into `out`; diags collect errors.
 void output_render(Buf *out, const Site *site, const Output *output, ChartPen *pen, Arena *arena,

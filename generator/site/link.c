@@ -58,7 +58,10 @@ static bool check_size(Linker *linker, const Target *target) {
     if (marks <= MOST_MARKS) return true;
     Diag *diag = diag_error(linker->diags, "figure-too-large", target->query.spot,
                             "%zu %s do not fit into a picture", marks, line ? "points in time" : "bars");
-    diag_hint(linker->diags, diag, "name groups in the query; at most %d can be shown", MOST_MARKS);
+    diag_hint(linker->diags, diag,
+              line ? "at most %d can be shown; make an indicator of a shorter time"
+                   : "at most %d can be shown; name groups in the query",
+              MOST_MARKS);
     return false;
 }
 

@@ -92,6 +92,7 @@ static void load_term(Site *site, const Node *node, Diags *diags) {
     term->term = term_text(site, node, "term", diags);
     term->brief = term_text(site, node, "short", diags);
     term->detail = node_local_text(site->arena, node, "long", site->settings.source_language, diags);
+    term->source = node_local_text(site->arena, node, "source", site->settings.source_language, diags);
     term->spot = node->spot;
     if (!term->id.length) return;
     const SiteTerm *other = map_get(site->terms_by_id, term->id);
@@ -151,13 +152,18 @@ static Text asset_path(Arena *arena, Text file, Text bytes) {
                        TEXT_ARG(hash_hex(arena, bytes)), ending.length ? "." : "", TEXT_ARG(ending));
 }
 
-static void load_asset(Site *site, Text file, Diags *diags) {
+static void load_asset(Site *site, const FileEntry *entry, Diags *diags) {
     Arena *arena = site->arena;
-    Text path = report_path(site, arena, file);
+    Text file = entry->path, path = report_path(site, arena, file);
     SiteAsset *asset = arena_make(arena, SiteAsset);
     asset->file = file;
-    if (!fs_read(arena, path, &asset->bytes)) {
+    bool too_big = entry->size > ASSET_LIMIT;
+    if (too_big)
+        diag_hint(diags, diag_file(diags, "file-too-big", path, "larger than %d MiB", ASSET_LIMIT >> 20),
+                  "make it smaller, or link to where it can be fetched");
+    else if (!fs_read(arena, path, &asset->bytes))
         diag_file(diags, "file-unreadable", path, "this file cannot be read: %s", strerror(errno));
+    if (too_big || !asset->bytes.at) {
         site_break(site, BROKEN_ASSET, file);
         return;
     }
@@ -167,7 +173,7 @@ static void load_asset(Site *site, Text file, Diags *diags) {
 }
 
 static bool takes_part(Text file) {
-    return text_starts(file, "pages/") || text_starts(file, "indicators/") ||
+    return text_is(file, "glossary.json") || text_starts(file, "pages/") || text_starts(file, "indicators/") ||
            text_starts(file, "codes/") || text_starts(file, "assets/");
 }
 
@@ -176,7 +182,9 @@ static void refuse_link(Site *site, Text file, Diags *diags) {
     diag_hint(diags,
               diag_file(diags, "link-leaves-report", path, "this symbolic link leads out of the report"),
               "copy the file into the report");
-    if (text_starts(file, "pages/"))
+    if (text_is(file, "glossary.json"))
+        site_break(site, BROKEN_GLOSSARY, (Text){0});
+    else if (text_starts(file, "pages/"))
         site_break(site, BROKEN_PAGE, text_slice(file, strlen("pages/"), file.length));
     else if (text_ends(file, ".json"))
         site_break(site, text_starts(file, "codes/") ? BROKEN_CODE_LIST : BROKEN_INDICATOR,
@@ -194,7 +202,7 @@ void load_small(Site *site, const FileList *files, Diags *diags) {
         }
         if (text_starts(entry->path, "codes/") && text_ends(entry->path, ".json"))
             load_code_list(site, entry->path, diags);
-        if (text_starts(entry->path, "assets/")) load_asset(site, entry->path, diags);
+        if (text_starts(entry->path, "assets/")) load_asset(site, entry, diags);
     }
     check_place(site, diags);
     load_glossary(site, diags);

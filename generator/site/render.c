@@ -30,8 +30,9 @@ static void render_template(Buf *out, const View *view, Text name) {
 static Text kept_path(const View *view, const ChartSpec *spec, const SvgText *text, const char *ending) {
     Buf key = {0};
     buf_text(&key, view->site->theme.key);
-    const Text parts[] = {text->title, text->title_language, text->description, text->language};
-    for (size_t i = 0; i < 4; i++) {
+    const Text parts[] = {text->title, text->title_language, text->description,
+                          text->description_language, text->language};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         buf_text(&key, parts[i]);
         buf_char(&key, 0);
     }
@@ -58,6 +59,7 @@ static void render_picture(Buf *out, const View *view, const Figure *figure, boo
                     .title = figure->headline,
                     .title_language = view_foreign(view, figure->headline_language),
                     .language = view->language->tag,
+                    .description_language = sentence_language(view),
                     .description = sentence_plain(view, sentence_of(view, figure->table))};
     Text path = kept_path(view, &spec, &text, png ? "png" : "svg"), bytes;
     if (fs_read(view->arena, path, &bytes) && bytes.length) {   // empty: a machine that fell

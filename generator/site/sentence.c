@@ -16,7 +16,7 @@ typedef struct Saying {                   // a paragraph under construction
 
 static void say(Saying *saying, const char *key, const WordsArg *args, size_t count) {
     const View *view = saying->view;
-    Text sentence = words(view->arena, view->language->locale, key, args, count);
+    Text sentence = view_words(view, key, args, count);
     if (saying->text.length) buf_char(&saying->text, ' ');
     buf_text(&saying->text, view_capital(view, sentence));
 }
@@ -48,7 +48,7 @@ static Text cell_name(const Saying *saying, size_t row, size_t column) {
     if (table->row_count == 1) return column_name(saying, column);
     WordsArg args[] = {{.name = "row", .text = row_name(saying, row)},
                        {.name = "column", .text = column_name(saying, column)}};
-    return words(saying->view->arena, saying->view->language->locale, "sentence.cell", args, 2);
+    return view_words(saying->view, "sentence.cell", args, 2);
 }
 
 static Status cell_status(const Observation *cell) {
@@ -104,7 +104,7 @@ static Text amount_in(const Saying *saying, size_t row, size_t column) {
     if (table->column_count == 1) return value;
     WordsArg args[] = {{.name = "row", .text = value},
                        {.name = "column", .text = column_name(saying, column)}};
-    return words(saying->view->arena, saying->view->language->locale, "sentence.cell", args, 2);
+    return view_words(saying->view, "sentence.cell", args, 2);
 }
 
 // The groups that share a value: "a, b och c", or "a, b, c och 2 till".
@@ -121,7 +121,7 @@ static Text sharing(const Saying *saying, size_t column, size_t row, size_t coun
     if (count > named) {
         WordsArg args[] = {{.name = "count", .number = (double)(count - named)}};
         names[named++] =
-            words(saying->view->arena, saying->view->language->locale, "sentence.more", args, 1);
+            view_words(saying->view, "sentence.more", args, 1);
     }
     return join(saying, names, named);
 }
@@ -206,7 +206,7 @@ static void say_comparisons(Saying *saying, size_t column) {
         WordsArg args[] = {{.name = "group", .text = row_name(saying, row)},
                            {.name = "value", .text = amount(saying, cell)}};
         parts[count++] =
-            words(saying->view->arena, saying->view->language->locale, "sentence.group-value", args, 2);
+            view_words(saying->view, "sentence.group-value", args, 2);
     }
     if (!count) return;
     WordsArg args[] = {{.name = "groups", .text = join(saying, parts, count)}};
@@ -382,6 +382,11 @@ static bool any_value(const Table *table) {
         for (size_t column = 0; column < table->column_count; column++)
             if (observation_has_value(table_cell(table, row, column))) return true;
     return false;
+}
+
+Text sentence_language(const View *view) {
+    const Language *found = words_language(view->language->locale, "sentence.highest");
+    return view_foreign(view, language_tag(found));
 }
 
 Text sentence_of(const View *view, const Table *table) {

@@ -59,7 +59,7 @@ Site *site_open(const SiteOptions *options, Diags *diags) {
     check_templates(site, diags);
     for (size_t i = 0; i < site->report.language_count; i++) {
         SiteLanguage *language = &site->report.languages[i];
-        language->texts = texts_value(site->arena, language, &site->report);
+        make_texts(site->arena, language, &site->report);
     }
     site_tree(site, diags);
     site_link(site, diags);

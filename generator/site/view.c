@@ -8,6 +8,7 @@
 // ------------------------------------------------------------------------------------ texts
 // A label that falls back travels through a sentence as  STX tag ETX text EOT : control characters,
 // which no source may hold, so that the sentence can be made into markup or plain text afterwards.
+// Marks may stand within marks: a name in a sentence that falls back itself.
 enum { MARK_START = 2, MARK_TEXT = 3, MARK_END = 4 };
 
 bool same_speech(Text a, Text b) {
@@ -17,11 +18,12 @@ bool same_speech(Text a, Text b) {
     return text_equal(first, second);
 }
 
-static const SiteLanguage *language_of(const View *view, Text tag) {
+// A language that the report has not is the one that says what no other does.
+static const Language *language_of(const View *view, Text tag) {
     const Report *report = &view->site->report;
     for (size_t i = 0; i < report->language_count; i++)
-        if (text_equal(report->languages[i].tag, tag)) return &report->languages[i];
-    return &report->languages[report->source_language];
+        if (text_equal(report->languages[i].tag, tag)) return report->languages[i].locale;
+    return report->english;
 }
 
 static Text local(const View *view, const LocalText *text, Text *language) {
@@ -44,7 +46,7 @@ Text view_foreign(const View *view, Text language) {
 static void open_mark(const View *view, Buf *out, Text tag) {
     buf_literal(out, "<span lang=\"");
     buf_html(out, tag);
-    buf_format(out, "\" dir=\"%s\">", language_direction(language_of(view, tag)->locale));
+    buf_format(out, "\" dir=\"%s\">", language_direction(language_of(view, tag)));
 }
 
 Text view_mark_html(const View *view, Text text, Text language) {
@@ -67,9 +69,14 @@ Text view_local_html(const View *view, const LocalText *text) {
 // Where the next web address begins and ends; false: there is none. What closes a sentence is not
 // a part of it.
 static bool find_address(Text text, size_t *from, size_t *to) {
-    size_t secure = text_find(text, T("https://")), open = text_find(text, T("http://"));
-    *from = secure < open ? secure : open;
-    if (*from == SIZE_MAX) return false;
+    for (size_t found, at = 0;; at += found + 4) {
+        Text rest = text_slice(text, at, text.length);
+        found = text_find(rest, T("http"));
+        if (found == SIZE_MAX) return false;
+        *from = at + found;
+        rest = text_slice(rest, found, rest.length);
+        if (text_starts(rest, "https://") || text_starts(rest, "http://")) break;
+    }
     for (*to = *from; *to < text.length && !strchr(" \t\r\n<>\"", text.at[*to]);) ++*to;
     while (strchr(".,;:!?)", text.at[*to - 1])) --*to;
     return true;
@@ -103,12 +110,16 @@ Text view_linked_html(const View *view, const LocalText *text) {
     return markup;
 }
 
+static Text mark(const View *view, Text text, Text language) {
+    return text_format(view->arena, "%c%.*s%c%.*s%c", MARK_START, TEXT_ARG(language), MARK_TEXT,
+                       TEXT_ARG(text), MARK_END);
+}
+
 Text view_label(const View *view, const LocalText *text) {
     Text language = {0};
     Text found = local(view, text, &language);
     if (!found.length || same_speech(language, view->language->tag)) return found;
-    return text_format(view->arena, "%c%.*s%c%.*s%c", MARK_START, TEXT_ARG(language), MARK_TEXT,
-                       TEXT_ARG(found), MARK_END);
+    return mark(view, found, language);
 }
 
 static Text unmark(const View *view, Text marked, bool html) {
@@ -127,6 +138,49 @@ static Text unmark(const View *view, Text marked, bool html) {
     Text text = buf_copy(view->arena, &buf);
     buf_release(&buf);
     return text;
+}
+
+// ------------------------------------------------------------------------------------ words
+// A pattern that falls back is marked as a whole, and in it the names that are in the reader's
+// language after all.
+
+static bool has_letters(Text text) {
+    for (size_t i = 0; i < text.length;) {
+        uint32_t c = text_next(text, &i);
+        bool sign = c < 0xc0 || c == 0xd7 || c == 0xf7 || (c >= 0x2000 && c < 0x2c00);
+        if (!sign || ((c | 32) >= 'a' && (c | 32) <= 'z')) return true;
+    }
+    return false;
+}
+
+// Whether the pattern has words of its own: "{value} %" is the same in all languages.
+static bool has_words(const View *view, const char *key, const WordsArg *args, size_t count) {
+    WordsArg *bare = arena_array(view->arena, WordsArg, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        bare[i] = args[i];
+        if (args[i].text.length) bare[i].text = T(" ");
+    }
+    return has_letters(words(view->arena, view->language->locale, key, bare, count));
+}
+
+// "none" is no name, but chooses among the forms of a pattern.
+static Text mark_own(const View *view, Text name) {
+    bool marked = name.length && memchr(name.at, MARK_START, name.length);
+    if (marked || !has_letters(name) || text_is(name, "none")) return name;
+    return mark(view, name, view->language->tag);
+}
+
+Text view_words(const View *view, const char *key, const WordsArg *args, size_t count) {
+    const Language *locale = view->language->locale;
+    Text language = view_foreign(view, language_tag(words_language(locale, key)));
+    if (!language.length || !has_words(view, key, args, count))
+        return words(view->arena, locale, key, args, count);
+    WordsArg *marked = arena_array(view->arena, WordsArg, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        marked[i] = args[i];
+        marked[i].text = mark_own(view, args[i].text);
+    }
+    return mark(view, words(view->arena, locale, key, marked, count), language);
 }
 
 Text sentence_html(const View *view, Text marked) {
@@ -201,7 +255,7 @@ Text view_group(const View *view, const Dimension *dimension, const Group *group
 // The capital comes behind the mark of a name that falls back.
 Text view_capital(const View *view, Text marked) {
     size_t from = 0;
-    if (marked.length && marked.at[0] == MARK_START)
+    while (from < marked.length && marked.at[from] == MARK_START)
         while (from < marked.length && marked.at[from++] != MARK_TEXT) continue;
     Text name = text_slice(marked, from, marked.length);
     Text capital = text_capital(view->arena, view->language->locale, name);
@@ -239,13 +293,13 @@ Text view_amount(const View *view, const Indicator *indicator, double value) {
     WordsArg args[] = {{.name = "value", .text = view_number(view, indicator, value)},
                        {.name = "unit", .text = view_label(view, name)}};
     const char *key = indicator->unit.kind == UNIT_PERCENT ? "value.percent" : "value.unit";
-    return words(view->arena, view->language->locale, key, args, 2);
+    return view_words(view, key, args, 2);
 }
 
 Text view_gap_amount(const View *view, const Indicator *indicator, double gap) {
     if (indicator->unit.kind != UNIT_PERCENT) return view_amount(view, indicator, gap);
     WordsArg args[] = {{.name = "gap", .number = gap, .decimals = indicator->unit.decimals}};
-    return words(view->arena, view->language->locale, "gap.points", args, 1);
+    return view_words(view, "gap.points", args, 1);
 }
 
 bool view_target_args(const View *view, const Indicator *indicator, bool unit, WordsArg args[2]) {
@@ -266,23 +320,23 @@ Text view_ratio_number(const View *view, double ratio) {
 
 Text view_ratio(const View *view, double ratio) {
     WordsArg args[] = {{.name = "ratio", .text = view_ratio_number(view, ratio)}};
-    return words(view->arena, view->language->locale, "gap.ratio", args, 1);
+    return view_words(view, "gap.ratio", args, 1);
 }
 
 Text view_progress(const View *view, const FrontMatter *front) {
     Text key = text_format(view->arena, "initiative.%.*s", TEXT_ARG(front->status));
-    Text status = words_plain(view->arena, view->language->locale, key.at);
+    Text status = view_words(view, key.at, NULL, 0);
     if (!front->as_of.length) return status;
     WordsArg args[] = {
         {.name = "status", .text = status},
         {.name = "date", .text = date_text(view->arena, view->language->locale, front->as_of)}};
-    return words(view->arena, view->language->locale, "initiative.as-of", args, 2);
+    return view_words(view, "initiative.as-of", args, 2);
 }
 
 Text view_status(const View *view, Status status) {
     char key[64];
     snprintf(key, sizeof key, "status.%s", status_name(status));
-    return words_plain(view->arena, view->language->locale, key);
+    return view_words(view, key, NULL, 0);
 }
 
 Text view_cell(const View *view, const Indicator *indicator, const Observation *cell) {

@@ -7,7 +7,7 @@
 #include <string.h>
 
 static Text say(const View *view, const char *key, const WordsArg *args, size_t count) {
-    return words(view->arena, view->language->locale, key, args, count);
+    return view_words(view, key, args, count);
 }
 
 // -------------------------------------------------------------------------------- start page
@@ -66,7 +66,7 @@ static Value child_value(const View *view, const SitePage *page) {
     object_html(&object, "description", view_mark_html(view, description, language));
     const Version *version = page_version(view->site, page, view->language_index);
     if (version && page_front(version->doc)->status.length)
-        object_text(&object, "status", view_progress(view, page_front(version->doc)));
+        object_html(&object, "status", sentence_html(view, view_progress(view, page_front(version->doc))));
     return object_value(&object);
 }
 
@@ -153,7 +153,7 @@ static void put_pages(ValueObject *object, const View *view, const Version *vers
 static void put_fact(ValueList *facts, const View *view, const char *key, Text html) {
     if (!html.length) return;
     ValueObject object = {.arena = view->arena};
-    object_text(&object, "name", say(view, key, NULL, 0));
+    object_html(&object, "name", sentence_html(view, say(view, key, NULL, 0)));
     object_html(&object, "value", html);
     list_put(facts, object_value(&object));
 }
@@ -165,7 +165,7 @@ static Text escaped(const View *view, Text text) {
 static Text keyed(const View *view, const char *prefix, Text name) {
     if (!name.length) return name;
     Text key = text_format(view->arena, "%s.%.*s", prefix, TEXT_ARG(name));
-    return escaped(view, say(view, key.at, NULL, 0));
+    return sentence_html(view, say(view, key.at, NULL, 0));
 }
 
 static Text date_of(const View *view, Text iso) {
@@ -192,7 +192,7 @@ static Value facts_value(const View *view, const Indicator *one) {
     put_fact(&facts, view, "fact.retrieved", view_linked_html(view, &one->source.retrieved));
     if (one->suppressed_here) {
         WordsArg args[] = {{.name = "minimum", .number = view->site->report.minimum}};
-        put_fact(&facts, view, "fact.disclosure", escaped(view, say(view, "disclosure.rule", args, 1)));
+        put_fact(&facts, view, "fact.disclosure", sentence_html(view, say(view, "disclosure.rule", args, 1)));
     }
     return list_value(&facts);
 }
@@ -256,6 +256,9 @@ Value term_value(const View *view, const SiteTerm *term) {
     object_html(&object, "term", view_local_html(view, &term->term));
     object_html(&object, "brief", view_local_html(view, &term->brief));
     object_html(&object, "detail", view_local_html(view, &term->detail));
+    WordsArg args[] = {{.name = "source", .text = view_label(view, &term->source)}};
+    if (term->source.count)
+        object_html(&object, "source", sentence_html(view, say(view, "figure.source", args, 1)));
     if (view->site->glossary) {
         Text anchor = text_format(view->arena, "term-%.*s", TEXT_ARG(term->id));
         object_text(&object, "href", view_href(view, view->site->glossary, anchor));

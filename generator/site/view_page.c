@@ -170,8 +170,8 @@ static void put_fallback(ValueObject *object, const View *view, const Version *v
     const SiteLanguage *real = view_language(view, version->language);
     WordsArg args[] = {{.name = "wanted", .text = spoken_name(view, view->language)},
                        {.name = "shown", .text = spoken_name(view, real)}};
-    object_text(object, "fallback_notice",
-                words(view->arena, view->language->locale, "page.fallback", args, 2));
+    object_html(object, "fallback_notice",
+                sentence_html(view, view_words(view, "page.fallback", args, 2)));
     object_put(object, "body_language", language_value(view, real));
 }
 
@@ -309,11 +309,11 @@ static void put_body(ValueObject *object, const View *view, const Version *versi
 static void put_dates(ValueObject *object, const View *view, const Version *version) {
     const FrontMatter *front = page_front(version->doc);
     if (front->draft) object_bool(object, "draft", true);
-    if (front->status.length) object_text(object, "status", view_progress(view, front));
+    if (front->status.length) object_html(object, "status", sentence_html(view, view_progress(view, front)));
     if (!front->updated.length) return;
     WordsArg args[] = {
         {.name = "date", .text = date_text(view->arena, view->language->locale, front->updated)}};
-    object_text(object, "updated", words(view->arena, view->language->locale, "page.updated", args, 1));
+    object_html(object, "updated", sentence_html(view, view_words(view, "page.updated", args, 1)));
 }
 
 static void put_navigation(ValueObject *object, const View *view) {
@@ -334,6 +334,7 @@ void put_common(ValueObject *object, const View *view) {
     object_text(object, "root", view->root);
     object_put(object, "language", language_value(view, view->language));
     object_put(object, "text", view->language->texts);
+    object_put(object, "words", view->language->words);
     object_put(object, "report", report_value(view));
     object_text(object, "kind", text_of(page_kind_name(view->page->kind)));
 }

@@ -9,23 +9,47 @@
 
 #define UI_PREFIX "ui."
 
-static void put_texts(ValueObject *object, Map *seen, const Language *locale) {
+// For text: in its own language where it falls back. In an attribute no markup can stand.
+static Text as_markup(Arena *arena, Text text, const Language *locale, const SiteLanguage *reader) {
+    bool foreign = !same_speech(language_tag(locale), reader->tag);
+    Buf html = {0};
+    if (foreign)
+        buf_format(&html, "<span lang=\"%.*s\" dir=\"%s\">", TEXT_ARG(language_tag(locale)),
+                   language_direction(locale));
+    buf_html(&html, text);
+    if (foreign) buf_literal(&html, "</span>");
+    Text markup = buf_copy(arena, &html);
+    buf_release(&html);
+    return markup;
+}
+
+typedef struct Texts {
+    const SiteLanguage *reader;
+    Map *seen;
+    ValueObject texts, words;
+} Texts;
+
+static void put_texts(Texts *to, const Language *locale) {
+    Arena *arena = to->texts.arena;
     for (size_t i = 0; i < words_count(locale); i++) {
         Text key = words_key(locale, i);
-        if (!text_starts(key, UI_PREFIX) || !map_put(seen, key, object->arena)) continue;
-        object_text(object, key.at + strlen(UI_PREFIX), words_plain(object->arena, locale, key.at));
+        if (!text_starts(key, UI_PREFIX) || !map_put(to->seen, key, to)) continue;
+        const char *name = key.at + strlen(UI_PREFIX);
+        Text text = words_plain(arena, locale, key.at);
+        object_text(&to->texts, name, text);
+        object_html(&to->words, name, as_markup(arena, text, locale, to->reader));
     }
 }
 
-// {{text.skip-link}} is the entry "ui.skip-link" of the reader's catalogue, or of the first
-// language of its chain that has it.
-Value texts_value(Arena *arena, const SiteLanguage *language, const Report *report) {
-    ValueObject object = {.arena = arena};
-    Map *seen = map_new(arena);
+// {{words.skip-link}} and {{text.skip-link}} are the entry "ui.skip-link" of the reader's catalogue,
+// or of the first language of its chain that has it.
+void make_texts(Arena *arena, SiteLanguage *language, const Report *report) {
+    Texts to = {language, map_new(arena), {.arena = arena}, {.arena = arena}};
     for (size_t i = 0; i < language->chain_length; i++)
-        put_texts(&object, seen, report->languages[language->chain_index[i]].locale);
-    put_texts(&object, seen, report->english);
-    return object_value(&object);
+        put_texts(&to, report->languages[language->chain_index[i]].locale);
+    put_texts(&to, report->english);
+    language->texts = object_value(&to.texts);
+    language->words = object_value(&to.words);
 }
 
 // -------------------------------------------------------------------------------- entries
@@ -117,6 +141,7 @@ static Value languages_value(const View *view) {
         object_text(&object, "href", view_href(&own, view->site->start, (Text){0}));
         object_html(&object, "report_title", view_local_html(&own, &view->site->report.title));
         object_put(&object, "text", language->texts);
+        object_put(&object, "words", language->words);
         list_put(&list, object_value(&object));
     }
     return list_value(&list);

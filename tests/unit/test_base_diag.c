@@ -228,6 +228,22 @@ static void diag__join_outlives_its_parts(void **state) {
     assert_string_equal(diags_at(all, 3)->path.at, "path 1");
 }
 
+static void diag__suggests_nothing_in_a_crowd(void **state) {
+    (void)state;
+    Diags *diags = diags_new(arena);
+    const Text known[] = {T("area")};
+    Diag *first = diag_error(diags, "id", (Spot){0}, "m");
+    diag_suggest(diags, first, T("arae"), known, 1);
+    assert_int_equal(first->hint.length > 0, true);
+    assert_false(diags_crowded(diags));
+    for (int i = 0; i < 100; i++)
+        diag_error(diags, "id", (Spot){0}, "m");
+    Diag *last = diag_error(diags, "id", (Spot){0}, "m");
+    diag_suggest(diags, last, T("arae"), known, 1);
+    assert_true(diags_crowded(diags));
+    assert_int_equal(last->hint.length, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(diag__looks_like_the_manual),
@@ -243,6 +259,7 @@ int main(void) {
         cmocka_unit_test(diag__errors_go_before_warnings_when_cut),
         cmocka_unit_test(diag__suggests_all_when_few),
         cmocka_unit_test(diag__join_outlives_its_parts),
+        cmocka_unit_test(diag__suggests_nothing_in_a_crowd),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
 }

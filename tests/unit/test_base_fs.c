@@ -290,6 +290,20 @@ static void path__normal_form(void **state) {
 
 #define FS_TEST(function) cmocka_unit_test_setup_teardown(function, open_folder, close_folder)
 
+static void fs__real_paths_have_no_links(void **state) {
+    (void)state;
+    put("d/f", "x");
+    assert_int_equal(symlink("d", in_folder("l").at), 0);
+    Text real = fs_real(arena, in_folder("d"));
+    assert_true(text_equal(fs_real(arena, in_folder("l/../l/")), real));
+    assert_int_equal(fs_real(arena, in_folder("none")).length, 0);
+    assert_true(path_is_within(real, real));
+    assert_true(path_is_within(fs_real(arena, in_folder("l/f")), real));
+    assert_true(path_is_within(real, T("/")));
+    assert_false(path_is_within(T("/a/bc"), T("/a/b")));
+    assert_false(path_is_within(T("/a"), T("/a/b")));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         FS_TEST(fs__writes_and_reads),
@@ -309,6 +323,7 @@ int main(void) {
         FS_TEST(fs__remove_does_not_follow_links),
         FS_TEST(path__joins_and_parts),
         FS_TEST(path__normal_form),
+        FS_TEST(fs__real_paths_have_no_links),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

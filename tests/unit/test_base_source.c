@@ -150,6 +150,25 @@ static void source__spot_of_a_slice(void **state) {
     assert_int_equal(spot.length, 2);
 }
 
+static void source__refuses_control_characters(void **state) {
+    (void)state;
+    assert_refused(T("ab\x02" "c"), "control-character", 2);
+    assert_refused(T("ab\xc2\x92"), "control-character", 2);
+    assert_refused(T("ab\xef\xbf\xbf"), "control-character", 2);
+    assert_refused(T("ab\x02\xf6"), "control-character", 2);
+    assert_refused(T("ab\xf6\x02"), "not-utf8", 2);
+}
+
+static void source__lines_alone(void **state) {
+    (void)state;
+    Source *source = source_make(arena, T("x"), T("a\nbå\n\nc"));
+    for (size_t i = 0; i <= source->bytes.length; i++) {
+        size_t line, column;
+        source_position(source, i, &line, &column);
+        assert_int_equal(source_line(source, i), line);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(source__reads_text),
@@ -159,6 +178,8 @@ int main(void) {
         cmocka_unit_test(source__columns_count_characters),
         cmocka_unit_test(source__positions_agree_with_counting),
         cmocka_unit_test(source__spot_of_a_slice),
+        cmocka_unit_test(source__refuses_control_characters),
+        cmocka_unit_test(source__lines_alone),
     };
     return cmocka_run_group_tests(tests, open_folder, close_folder);
 }

@@ -283,6 +283,34 @@ static void local__follows_the_chain(void **state) {
     assert_int_equal(found.length, 0);
 }
 
+static void text__control_characters_are_found(void **state) {
+    (void)state;
+    static const char *const fine[] = {"", "a\tb\r\nc", "åäö", "\u00a0", "\ufffd", "\ufeff", "\U0001f600"};
+    static const char *const bad[] = {"ab\x01", "ab\x1b[0m", "ab\x7f", "ab\xc2\x80", "ab\xc2\x9f",
+                                      "ab\uffff", "ab\ufffe"};
+    for (size_t i = 0; i < sizeof fine / sizeof *fine; i++)
+        assert_true(text_control(text_of(fine[i])) == SIZE_MAX);
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        assert_int_equal(text_control(text_of(bad[i])), 2);
+    assert_int_equal(text_control(T("ab\0")), 2);
+}
+
+static void text__web_addresses(void **state) {
+    (void)state;
+    static const char *const good[] = {"http://a", "https://example.org/å?b=(c)&d='e'#f",
+                                       "https://localhost:8000/"};
+    static const char *const bad[] = {
+        "",          "https://",       "https:///a",  "https://?a",      "javascript:alert(1)",
+        "HTTPS://a", "ftp://a",        "//a",         "https://a b",     "https://a\nb",
+        "https://a\"b", "https://a<b", "https://a\\b", " https://a",     "https://.a"};
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+        if (!text_is_web(text_of(good[i])))
+            fail_msg("%s", good[i]);
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        if (text_is_web(text_of(bad[i])))
+            fail_msg("%s", bad[i]);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text__compares_by_bytes),
@@ -301,6 +329,8 @@ int main(void) {
         cmocka_unit_test(text__nearest_agrees_with_the_definition),
         cmocka_unit_test(text__nearest_does_not_choke_on_long_words),
         cmocka_unit_test(local__follows_the_chain),
+        cmocka_unit_test(text__control_characters_are_found),
+        cmocka_unit_test(text__web_addresses),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
 }

@@ -84,11 +84,25 @@ static void csv_write__reads_back(void **state) {
     kit_free(&kit);
 }
 
+// A spreadsheet must not calculate what is a note. Numbers stay numbers.
+static void csv_write__makes_no_formulas(void **state) {
+    (void)state;
+    Kit kit = kit_new();
+    const Indicator *x = kit_indicator(
+        &kit, "'time'", "'unit': {'name': '@unit'}, ",
+        "{'time': '2019', 'value': -5, 'note': '=1+1'}, {'time': '2020', 'value': 1, 'note': '- a, b'}");
+    assert_string_equal(written(&kit, x, "sv"), "time,value,lower,upper,n,count,unit,status,note\r\n"
+                                                "2019,-5,,,,,'@unit,ok,'=1+1\r\n"
+                                                "2020,1,,,,,'@unit,ok,\"'- a, b\"\r\n");
+    kit_free(&kit);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(csv_write__follows_the_rfc),
         cmocka_unit_test(csv_write__leaves_out_rare_columns),
         cmocka_unit_test(csv_write__reads_back),
+        cmocka_unit_test(csv_write__makes_no_formulas),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

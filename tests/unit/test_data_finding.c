@@ -269,6 +269,19 @@ static void change__needs_two_values(void **state) {
     kit_free(&kit);
 }
 
+static void gap__has_no_ratio_that_is_no_number(void **state) {
+    (void)state;
+    Kit kit = kit_new();
+    Observation tiny = {.value = 1e-300, .lower = NAN}, large = {.value = 1e15, .lower = NAN};
+    Indicator unit = {.unit.decimals = 1};
+    assert_true(isnan(gap_between(&unit, &tiny, NULL, &large, NULL).ratio));
+    const Indicator *x =
+        areas(&kit, "'reference': {'area': 'gavle'},", ROW("gavle", "'value': 0") "," ROW("hofors", "'value': 2"));
+    assert_gap(gap_of(&kit, x, "by=area"), "gavle", "hofors", 2);
+    assert_non_null(strstr(no_gap(&kit, x, "by=area&kind=ratio"), "no-gap"));
+    kit_free(&kit);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gap__is_of_shown_numbers),
@@ -284,6 +297,7 @@ int main(void) {
         cmocka_unit_test(change__is_from_the_first_value_to_the_last),
         cmocka_unit_test(change__does_not_cross_a_break),
         cmocka_unit_test(change__needs_two_values),
+        cmocka_unit_test(gap__has_no_ratio_that_is_no_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -186,6 +186,25 @@ static void table__has_a_stable_name(void **state) {
     kit_free(&kit);
 }
 
+static void table__has_a_name_that_a_file_can_have(void **state) {
+    (void)state;
+    Kit kit = kit_new();
+    Query query, other;
+    Indicator x = {.id = T("life-expectancy")};
+    Buf text = {0};
+    buf_literal(&text, "by=area&area=a-place-with-a-name-0");
+    for (int i = 1; i < 30; i++)
+        buf_format(&text, ",a-place-with-a-name-%d", i);
+    assert_true(query_read(kit.arena, buf_view(&text), (Spot){0}, &query, kit.diags));
+    buf_char(&text, '1');
+    assert_true(query_read(kit.arena, buf_view(&text), (Spot){0}, &other, kit.diags));
+    Text name = table_name(kit.arena, &x, &query);
+    assert_true(name.length <= 200);
+    assert_false(text_equal(name, table_name(kit.arena, &x, &other)));
+    buf_release(&text);
+    kit_free(&kit);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(table__follows_the_code_lists),
@@ -197,6 +216,7 @@ int main(void) {
         cmocka_unit_test(table__needs_time_for_lines),
         cmocka_unit_test(table__takes_the_latest_time_though_nothing_has_a_value),
         cmocka_unit_test(table__has_a_stable_name),
+        cmocka_unit_test(table__has_a_name_that_a_file_can_have),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

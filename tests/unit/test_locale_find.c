@@ -150,6 +150,12 @@ static void find__reads_what_is_written(void **state) {
         }
 }
 
+static void find__reads_no_more_decimals_than_numbers_have(void **state) {
+    (void)state;
+    expect(sv, "0,123456789012345", 1, 0.123456789012345, 15, "0,123456789012345");
+    expect(sv, "0,1234567890123456", 0, 0, 0, "0,1234567890123456");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(find__reads_the_languages_own_way),
@@ -159,6 +165,7 @@ int main(void) {
         cmocka_unit_test(find__tells_foreign_marks),
         cmocka_unit_test(find__lists_all),
         cmocka_unit_test(find__reads_what_is_written),
+        cmocka_unit_test(find__reads_no_more_decimals_than_numbers_have),
     };
     return cmocka_run_group_tests_name("locale_find", tests, setup, teardown);
 }

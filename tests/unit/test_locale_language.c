@@ -122,6 +122,11 @@ static void language__refuses_what_nobody_knows(void **state) {
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
         expect_error(tags[i], NULL, "unknown-language",
                      text_format(arena, "unknown language '%s'", tags[i]).at);
+    expect_error("sv-variant0-variant1-variant2-variant3-variant4-variant5-variant6-variant7", NULL,
+                 "unknown-language",
+                 "unknown language "
+                 "'sv-variant0-variant1-variant2-variant3-variant4-variant5-variant6-variant7'");
+    expect_error("sv-u-nu-roman", NULL, "unknown-digits", "unknown digits 'roman'");
     expect_error("sv_SE", NULL, "unknown-language", "unknown language 'sv_SE'");
     assert_non_null(strstr(diags_at(diags, 0)->hint.at, "hyphen"));
     expect_error("ar", "roman", "unknown-digits", "unknown digits 'roman'");

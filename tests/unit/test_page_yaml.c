@@ -194,6 +194,29 @@ static void yaml__many_keys_take_no_longer_each(void **state) {
     arena_free(arena);
 }
 
+static void yaml__refuses_escapes_for_control_characters(void **state) {
+    (void)state;
+    assert_refused("a: \"b\\x02c\"\n", "control-character", 1, 4);
+    assert_refused("a: 1\n\"b\\0\": 2\n", "control-character", 2, 1);
+    assert_refused("a: 1e999\n", "out-of-range", 1, 4);
+}
+
+// Each of them has a place, which is not looked for from the beginning.
+static void yaml__many_objects_take_no_longer_each(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    Buf text = {0};
+    for (int i = 0; i < 50000; i++)
+        buf_literal(&text, "- a: å\n  b: [1]\n");
+    Source *source = source_make(arena, T("x"), buf_copy(arena, &text));
+    Node *root = yaml_read(arena, source, 0, source->bytes.length, diags_new(arena));
+    assert_int_equal(root->count, 50000);
+    Spot spot = root->items[49999].items[1].spot;
+    assert_text(text_slice(source->bytes, spot.offset, spot.offset + spot.length), "[1]");
+    buf_release(&text);
+    arena_free(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(yaml__plain_scalars_are_typed),
@@ -211,6 +234,8 @@ int main(void) {
         cmocka_unit_test(yaml__a_control_character),
         cmocka_unit_test(yaml__hints),
         cmocka_unit_test(yaml__many_keys_take_no_longer_each),
+        cmocka_unit_test(yaml__refuses_escapes_for_control_characters),
+        cmocka_unit_test(yaml__many_objects_take_no_longer_each),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
