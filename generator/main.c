@@ -138,7 +138,7 @@ static int render_template(Arguments *arguments) {
     Buf out = {0};
     if (site_render_template(&out, arguments->operand, arguments->data, arguments->partials,
                              arguments->arena, diags))
-        fwrite(out.at, 1, out.length, stdout);
+        fwrite(out.length ? out.at : "", 1, out.length, stdout);
     buf_release(&out);
     return finish(diags);
 }

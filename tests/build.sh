@@ -73,7 +73,7 @@ ok "does not swallow itself" test "$before" = "$(digest "$work/small/assets/site
 mkdir -p "$work/elsewhere/bin" "$work/elsewhere/share/jamlik"; cp "$program" "$work/elsewhere/bin/"; cp -R templates themes "$work/elsewhere/share/jamlik/"
 ok "a program that was installed and moved" env -u JAMLIK_SHARE "$work/elsewhere/bin/$(basename "$program")" build "$work/small" -o "$work/moved"
 if [ "$(id -u)" != 0 ]; then
-    mkdir -p "$work/kept"; "$program" build "$work/small" -o "$work/kept/site" >/dev/null
+    mkdir -p "$work/kept"; "$program" build "$work/small" -o "$work/kept/site" >/dev/null 2>&1
     mkdir "$work/kept/site/locked"; touch "$work/kept/site/locked/x"; chmod 555 "$work/kept/site/locked"
     ok "an old site that cannot be removed" "$program" build "$work/small" -o "$work/kept/site"
     ok "makes place for the new one" not test -e "$work/kept/site/locked"

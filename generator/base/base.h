@@ -162,7 +162,8 @@ typedef struct Diags Diags;                       // one thread at a time; joine
 
 Diags *diags_new(Arena *arena);
 Arena *diags_arena(const Diags *diags);
-// Messages: lower case, no full stop, the subject in single quotes. The result may get a hint.
+// Messages: lower case, no full stop, the subject in single quotes. The result may get a hint or another
+// level until the next one is made.
 Diag *diag_error(Diags *diags, const char *id, Spot spot, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 Diag *diag_warning(Diags *diags, const char *id, Spot spot, const char *format, ...)

@@ -12,6 +12,7 @@ enum { FEW_CANDIDATES = 24, CROWD = 64 };
 struct Diags {
     Arena *arena;
     LIST(Diag *) list;
+    size_t settled[LEVEL_ERROR + 1];      // by level, of all but the last, whose level may still change
 };
 
 Diags *diags_new(Arena *arena) {
@@ -26,8 +27,10 @@ Arena *diags_arena(const Diags *diags) {
 
 size_t diags_count(const Diags *diags, Level at_least) {
     size_t count = 0;
-    for (size_t i = 0; i < diags->list.count; i++)
-        count += diags->list.items[i]->level >= at_least;
+    for (Level level = at_least; level <= LEVEL_ERROR; level++)
+        count += diags->settled[level];
+    if (diags->list.count)
+        count += diags->list.items[diags->list.count - 1]->level >= at_least;
     return count;
 }
 
@@ -43,6 +46,8 @@ const Diag *diags_at(const Diags *diags, size_t index) {
 // ------------------------------------------------------------------------------- collecting
 
 static Diag *add(Diags *diags, Diag diag) {
+    if (diags->list.count)
+        diags->settled[diags->list.items[diags->list.count - 1]->level]++;
     Diag *added = arena_make(diags->arena, Diag);
     *added = diag;
     list_push(diags->arena, &diags->list, added);

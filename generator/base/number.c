@@ -5,6 +5,7 @@
 #include "base/inside.h"
 
 #include <assert.h>
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -102,7 +103,8 @@ void buf_number(Buf *buf, double number) {
     if (write_short(buf, number))
         return;
     char text[32] = "";
-    for (int precision = 14; precision <= 16; precision++) {
+    int fewest = fabs(number) < DBL_MIN ? 0 : 14;             // near zero doubles have fewer digits
+    for (int precision = fewest; precision <= 16; precision++) {
         snprintf(text, sizeof text, "%.*e", precision, fabs(number)); // "1.2345…e+06"
         if (strtod(text, NULL) == fabs(number))
             break;

@@ -80,7 +80,7 @@ ChartPen *chart_pen_open(Arena *arena, const ChartKit *kit) {
     for (size_t bold = 0; bold < 2; bold++)
         pen->glyphs[bold] = arena_array(arena, Glyph *, GLYPH_PAGES);
     if (FT_Init_FreeType(&pen->library))
-        return NULL;
+        abort(); // out of memory
     pen->cache = cache_new(arena);
     return pen;
 }

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DEPTH_MAX = 12 };
+enum { DEPTH_MAX = 12, PATTERN_MAX = 16 << 10 };
 
 // What # means here.
 typedef enum Within { WITHIN_TEXT, WITHIN_PLURAL, WITHIN_SELECT_OF_PLURAL } Within;
@@ -318,7 +318,9 @@ static bool parse_message(Parser *parser, Within within, Message *message) {
 const Message *message_compile(Arena *arena, Text pattern, unsigned forms, Fault *fault) {
     Message *message = arena_make(arena, Message);
     Parser parser = {.arena = arena, .text = pattern, .forms = forms, .fault = fault};
-    bool fine = parse_message(&parser, WITHIN_TEXT, message);
+    bool fine = pattern.length <= PATTERN_MAX
+                    ? parse_message(&parser, WITHIN_TEXT, message)
+                    : fail(&parser, 0, pattern.length, T("more than 16 KiB in one text"), NULL);
     buf_release(&parser.literal);
     return fine ? message : NULL;
 }

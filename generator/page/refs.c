@@ -121,7 +121,8 @@ static Trouble classify(Collector *collector, Text address, Ref *ref) {
         ref->target = ref->kind == REF_WEB ? address : rest;
         if (ref->kind != REF_WEB)
             cut_at(&ref->target, '?', &ref->query);
-        return rest.length ? FINE : NO_ADDRESS;
+        bool host = !text_starts(scheme, "http") || (text_starts(rest, "//") && rest.length > 2);
+        return rest.length && host ? FINE : NO_ADDRESS;
     }
     return UNKNOWN_SCHEME;
 }

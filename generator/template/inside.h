@@ -18,6 +18,7 @@
 enum {
     MAX_DEPTH = 64,      // partials, parents, blocks and host functions within each other
     MAX_NESTING = 32,    // tags open at once in one template
+    MAX_INCLUDED = 1 << 20,              // templates and blocks in one rendering: some double themselves
     MANY_ERRORS = 20,    // after so many the rest of a template is not read
 };
 
@@ -160,6 +161,7 @@ typedef struct Render {
     Diags *diags;
     bool failed;         // there was an error
     bool stopped;        // and going on would be endless
+    size_t included;     // templates and blocks so far
 } Render;
 
 void render_pieces(Render *render, const Around *around, const Piece *piece);

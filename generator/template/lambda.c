@@ -33,7 +33,9 @@ static void call(Render *render, const Around *around, const Piece *piece, const
     Source *source = source_make(arena, piece->spot.source->path, buf_copy(arena, &written));
     const Template *template = template_parse(arena, piece->text, source, delimiters, diags);
     Render inner = {.out = out, .set = render->set, .diags = diags, .failed = !template->sound};
+    inner.included = render->included;
     render_pieces(&inner, &inside, template->first);
+    render->included = inner.included;
     pass_on(render, diags, source, piece);
     render->failed |= inner.failed;
     render->stopped |= inner.stopped;

@@ -13,11 +13,15 @@ static void fail(Render *render, Diag *diag, const char *hint) {
 }
 
 bool go_deeper(Render *render, Around *inside, const Piece *piece) {
-    if (++inside->depth <= MAX_DEPTH)
+    bool deep = ++inside->depth > MAX_DEPTH;
+    if (!deep && ++render->included <= MAX_INCLUDED)
         return true;
     Diag *diag =
-        diag_error(render->diags, "template-depth", piece->spot,
-                   "'%.*s' is more than %d templates deep", TEXT_ARG(piece->text), MAX_DEPTH);
+        deep ? diag_error(render->diags, "template-depth", piece->spot,
+                          "'%.*s' is more than %d templates deep", TEXT_ARG(piece->text), MAX_DEPTH)
+             : diag_error(render->diags, "template-depth", piece->spot,
+                          "'%.*s' and others are included more than %d times", TEXT_ARG(piece->text),
+                          MAX_INCLUDED);
     fail(render, diag, "does it include itself without an end?");
     render->stopped = true;
     return false;

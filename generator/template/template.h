@@ -102,8 +102,8 @@ bool template_add(TemplateSet *set, Text name, const Source *source, Diags *diag
 void template_check(const TemplateSet *set, Diags *diags);
 bool template_has(const TemplateSet *set, Text name);
 // Appends to `out`. In {{x}}, VALUE_HTML is written as it is and all else is escaped. Partials nest
-// at most 64 deep; deeper is an error with the place of the partial tag. False if there was an
-// error.
+// at most 64 deep and a million times; more is an error with the place of the partial tag. False if
+// there was an error.
 bool template_render(Buf *out, const TemplateSet *set, Text name, const Value *data, Diags *diags);
 
 #endif

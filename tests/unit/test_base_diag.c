@@ -244,6 +244,22 @@ static void diag__suggests_nothing_in_a_crowd(void **state) {
     assert_int_equal(last->hint.length, 0);
 }
 
+// The level of the last one may still be changed by who made it.
+static void diag__counts_by_level(void **state) {
+    (void)state;
+    Diags *diags = diags_new(arena);
+    assert_int_equal(diags_count(diags, LEVEL_NOTE), 0);
+    diag_file(diags, "id", T("x"), "m")->level = LEVEL_WARNING;
+    assert_int_equal(diags_count(diags, LEVEL_ERROR), 0);
+    assert_int_equal(diags_count(diags, LEVEL_WARNING), 1);
+    diag_error(diags, "id", (Spot){0}, "m");
+    diag_warning(diags, "id", (Spot){0}, "m");
+    diag_error(diags, "id", (Spot){0}, "m")->level = LEVEL_NOTE;
+    assert_int_equal(diags_count(diags, LEVEL_ERROR), 1);
+    assert_int_equal(diags_count(diags, LEVEL_WARNING), 3);
+    assert_int_equal(diags_count(diags, LEVEL_NOTE), 4);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(diag__looks_like_the_manual),
@@ -260,6 +276,7 @@ int main(void) {
         cmocka_unit_test(diag__suggests_all_when_few),
         cmocka_unit_test(diag__join_outlives_its_parts),
         cmocka_unit_test(diag__suggests_nothing_in_a_crowd),
+        cmocka_unit_test(diag__counts_by_level),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
 }

@@ -174,12 +174,24 @@ static void message__tells_what_is_wrong(void **state) {
 static void message__bounds_nesting(void **state) {
     (void)state;
     Buf buf = {0};
-    for (int i = 0; i < 10000; i++)
+    for (int i = 0; i < 1000; i++)
         buf_string(&buf, "{n,select,other{");
     buf_char(&buf, '\0');
     Fault fault = {0};
     assert_null(message_compile(arena, text_of(buf.at), FORMS_ALL, &fault));
     assert_string_equal(fault.message.at, "nested too deeply");
+    buf_release(&buf);
+}
+
+// Names and selectors are compared with each other: a text that is no text must not take minutes.
+static void message__bounds_length(void **state) {
+    (void)state;
+    Buf buf = {0};
+    for (int i = 0; i < 100000; i++)
+        buf_format(&buf, "{n%d}", i);
+    Fault fault = {0};
+    assert_null(message_compile(arena, buf_view(&buf), FORMS_ALL, &fault));
+    assert_string_equal(fault.message.at, "more than 16 KiB in one text");
     buf_release(&buf);
 }
 
@@ -303,6 +315,7 @@ int main(void) {
         cmocka_unit_test(message__bounds_nesting),
         cmocka_unit_test(message__equals_icu_in_all_forms),
         cmocka_unit_test(message__equals_icu_for_random_patterns),
+        cmocka_unit_test(message__bounds_length),
     };
     return cmocka_run_group_tests_name("locale_message", tests, setup, teardown);
 }

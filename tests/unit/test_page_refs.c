@@ -234,6 +234,8 @@ static void refs__links_without_text_or_address(void **state) {
     assert_body_says("[a]()\n", "link-without-address", 4, 5, "");
     assert_body_says("[a](#)\n", "link-without-address", 4, 5, "#");
     assert_body_says("[a](value:)\n", "link-without-address", 4, 5, "value:");
+    assert_body_says("[a](https:b)\n", "link-without-address", 4, 5, "https:b");
+    assert_body_says("[a](http://)\n", "link-without-address", 4, 5, "http://");
     assert_body_silent("[](value:x) [![a](b.png)](c.md)\n");
 }
 

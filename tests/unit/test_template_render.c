@@ -370,6 +370,25 @@ static void render__threads_share_a_set(void **state) {
     kit_free(&job.kit);
 }
 
+// Each includes the next one twice: sixty of them would be a billion billions.
+static void render__bounds_how_much_is_included(void **state) {
+    (void)state;
+    Kit kit = kit_new(true);
+    char name[16], text[40];
+    for (int i = 0; i < 60; i++) {
+        snprintf(name, sizeof name, "t%d", i);
+        snprintf(text, sizeof text, i < 59 ? "{{>t%d}}{{>t%d}}" : "ha", i + 1, i + 1);
+        assert_true(kit_add(&kit, text_copy(kit.arena, text_of(name)).at,
+                            text_copy(kit.arena, text_of(text)).at));
+    }
+    Buf out = {0};
+    assert_false(template_render(&out, kit.set, T("t0"), NULL, kit.diags));
+    assert_int_equal(diags_count(kit.diags, LEVEL_ERROR), 1);
+    assert_non_null(strstr(kit_diags(&kit), "template-depth"));
+    buf_release(&out);
+    kit_free(&kit);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(render__escapes_all_but_markup),
@@ -392,6 +411,7 @@ int main(void) {
         cmocka_unit_test(lambda__errors_are_told_at_the_tag),
         cmocka_unit_test(lambda__calling_itself_is_bounded),
         cmocka_unit_test(render__threads_share_a_set),
+        cmocka_unit_test(render__bounds_how_much_is_included),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
