@@ -103,7 +103,7 @@ void buf_number(Buf *buf, double number) {
     if (write_short(buf, number))
         return;
     char text[32] = "";
-    int fewest = fabs(number) < DBL_MIN ? 0 : 14;             // near zero doubles have fewer digits
+    int fewest = fabs(number) < DBL_MIN ? 1 : 14; // so near to zero doubles have fewer digits
     for (int precision = fewest; precision <= 16; precision++) {
         snprintf(text, sizeof text, "%.*e", precision, fabs(number)); // "1.2345…e+06"
         if (strtod(text, NULL) == fabs(number))
