@@ -176,7 +176,6 @@ typedef struct Output {
     const Indicator *indicator;
     const SiteAsset *asset;
     Text template_name;                   // OUTPUT_TEMPLATE: "sitemap", "robots", "feed", "404"
-    bool at_root;                         // the source language's start page again, at /index.html
 } Output;
 
 struct Site {

@@ -165,8 +165,7 @@ static void plan_rest(Site *site) {
         put(&planner, (Output){.kind = OUTPUT_PAGE,
                                .path = T("index.html"),
                                .language = planner.language,
-                               .page = site->start,
-                               .at_root = true});
+                               .page = site->start});
     for (size_t i = 0; i < site->indicators.count; i++) {
         const Indicator *one = site->indicators.items[i];
         put(&planner, (Output){.kind = OUTPUT_DATA_CSV,

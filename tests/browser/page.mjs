@@ -116,9 +116,8 @@ export async function checkPage(page, base, name, axe) {
   await page.setViewportSize({ width: 320, height: 800 })
   const wide = await page.evaluate(() => document.documentElement.scrollWidth)
   if (wide > 320) problems.push(`${wide} px wide on a screen of 320`)
-  await page.addStyleTag({ content: spacing }).catch(() => {})
   await page.evaluate((css) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [sheet] }, spacing)
   problems.push(...await page.evaluate(cutOff))
   page.off('console', onConsole); page.off('pageerror', onError); page.off('request', onRequest); page.off('response', onFailed)
-  return problems.filter((problem) => !/Content Security Policy directive 'style-src/.test(problem))
+  return problems
 }
