@@ -20,11 +20,14 @@ typedef struct Colour { unsigned char r, g, b; } Colour;
 bool colour_read(Text hex, Colour *colour);                    // "#12436d"
 double colour_contrast(Colour a, Colour b);                    // WCAG 2.2, 1–21
 
-enum { PALETTE_SERIES = 6 };
+enum { PALETTE_SERIES = 6, PALETTE_SHADES = 5 };
 typedef struct Palette {                  // a theme's colours for one mode (light, dark)
     Colour paper, ink, muted, line, accent;   // muted: secondary text; line: axis and grid
     Colour series[PALETTE_SERIES];
+    Colour shades[PALETTE_SHADES];        // made by palette_shades
 } Palette;
+// Steps from paper towards the accent, the darkest still with ink ≥ 7 on it.
+void palette_shades(Palette *palette);
 // Proves WCAG contrast: ink and muted on paper ≥ 7, series on paper ≥ 3. Errors: contrast-text,
 // contrast-mark, each naming the pair and the ratio. `where` is the theme file's place.
 bool palette_check(const Palette *palette, const char *mode, Spot where, Diags *diags);
@@ -50,6 +53,7 @@ typedef struct ChartMark {                // one value of one series
     bool present;
     double value, lower, upper;           // lower, upper NAN: no interval
     bool broken;                          // a new series starts here: no line from the left
+    unsigned shade;                       // TILES, MAP, HEAT: 1 (lightest) … PALETTE_SHADES; 0: paper
     Text label;                           // "83,1" — or, when not present, why: "för få svar"
 } ChartMark;
 
@@ -61,7 +65,29 @@ typedef struct ChartSeries {
 
 typedef struct ChartTick { double value; Text label; } ChartTick;
 
-typedef enum ChartKind { CHARTS_BAR, CHARTS_LINE } ChartKind;
+// What a chart's categories and series are:
+//   BAR, EQUIPLOT     a row per category; a bar or dot per series
+//   LINE, SLOPE       categories are points in time (SLOPE: two); a line per series
+//   LINE_PANELS       a small chart per series over the categories, the other lines pale behind
+//   BAR_PANELS        a small chart per series; a bar per category, coloured by category_colours
+//   STACKED           a row per category, a part per series: values are shares of 100
+//   PYRAMID           a row per category (the first lowest), two series, left and right
+//   BULLET            a row per category, one series, against lines[0]
+//   TILES, BUBBLES, MAP   an area per category (places), one series
+//   HEAT              a row per category, a column per series: labels on shades
+typedef enum ChartKind {
+    CHARTS_BAR, CHARTS_LINE, CHARTS_EQUIPLOT, CHARTS_SLOPE, CHARTS_LINE_PANELS, CHARTS_BAR_PANELS,
+    CHARTS_STACKED, CHARTS_PYRAMID, CHARTS_BULLET, CHARTS_TILES, CHARTS_BUBBLES, CHARTS_MAP,
+    CHARTS_HEAT, CHARTS_KINDS
+} ChartKind;
+
+typedef struct ChartRing { const double *corners; size_t count; } ChartRing;   // longitude, latitude …
+typedef struct ChartPlace {               // where an area lies: degrees, WGS 84
+    bool present;
+    double longitude, latitude;
+    const ChartRing *rings;               // MAP: its outline; ring_count 0: none
+    size_t ring_count;
+} ChartPlace;
 
 typedef struct ChartSpec {
     ChartKind kind;
@@ -71,7 +97,17 @@ typedef struct ChartSpec {
     const Text *categories;               // BAR: the rows; LINE: the points in time, in order
     const double *positions;              // LINE: where in time each stands, ascending, in any unit;
                                           // NULL: at equal distances
-    const bool *strong;                   // BAR: rows set in bold (totals), may be NULL
+    const bool *strong;                   // rows set in bold (totals), may be NULL
+    const unsigned *category_colours;     // BAR_PANELS
+    const ChartPlace *places;             // TILES, BUBBLES, MAP: one per category
+    const Text *hrefs;                    // TILES, MAP: where each category leads; NULL: no links
+    // STACKED: of each category the share that nobody knows (0: none) and its label; its name.
+    const double *rest;
+    const Text *rest_labels;
+    Text rest_name;
+    // TILES, MAP, HEAT: what the shades 1, 2, … stand for, as a key; BUBBLES: none.
+    const Text *classes;
+    size_t class_count;
     size_t category_count;
     const ChartSeries *series;
     size_t series_count;

@@ -77,3 +77,7 @@ bool palette_check(const Palette *palette, const char *mode, Spot where, Diags *
     }
     return good;
 }
+
+void palette_shades(Palette *palette) {
+    for (size_t i = 0; i < PALETTE_SHADES; i++) palette->shades[i] = palette->paper; // TODO
+}

@@ -20,6 +20,17 @@
 Node *json_read(Arena *arena, const Source *source, Diags *diags);
 
 // -------------------------------------------------------------------------------- code lists
+// The outline of an area, from a GeoJSON file: rings of longitude and latitude (degrees, WGS 84),
+// two doubles a corner; what lies within an odd number of rings is inside.
+typedef struct Ring {
+    const double *corners;                // 2 × count
+    size_t count;
+} Ring;
+typedef struct Shape {
+    const Ring *rings;
+    size_t count;
+} Shape;
+
 typedef struct Group Group;
 struct Group {
     Text id, slug;                        // slug: a readable alias; equals id when not given
@@ -28,6 +39,7 @@ struct Group {
     bool total;                           // stands for everybody ("total": true, or id "total")
     bool has_place;
     double latitude, longitude;           // degrees, WGS 84
+    const Shape *shape;                   // NULL: the list's map has none for it
     size_t rank;                          // 0, 1, … in the list's order
     Spot spot;
 };
@@ -84,6 +96,11 @@ typedef struct FigureWish {               // one of "figures": for the indicator
     Spot spot;                            // of the query text
 } FigureWish;
 
+typedef struct IndicatorChange {          // one of "changes": what was corrected or added, and when
+    Text date;                            // ISO
+    LocalText text;
+} IndicatorChange;
+
 typedef struct Indicator {
     Text id;
     LocalText title, short_title, question, definition, why, caution, how_to_read, population;
@@ -117,6 +134,8 @@ typedef struct Indicator {
     const Spot *related_spots;
     const FigureWish *figures;
     size_t figure_count;
+    const IndicatorChange *changes;       // newest first
+    size_t change_count;
     const Dimension *dimensions;
     size_t dimension_count;
     const Observation *rows;              // row_count, in the file's order; 0: told as an error
@@ -154,7 +173,24 @@ const Group *observation_group(const Indicator *indicator, const Observation *ro
 const Observation *indicator_find(const Indicator *indicator, const Group *const *groups);
 
 // ----------------------------------------------------------------------------------- queries
-typedef enum ChartForm { CHART_AUTO, CHART_BAR, CHART_LINE } ChartForm;
+// What a table is drawn as: chart=<name> in a query.
+typedef enum ChartForm {
+    CHART_AUTO,                           // a form that is sound for the data's shape: see form.c
+    CHART_BAR,                            // "bar": groups, one or two levels
+    CHART_LINE,                           // "line": groups over time
+    CHART_EQUIPLOT,                       // "equiplot": a row per area or year, a dot per group
+    CHART_SLOPE,                          // "slope": groups at two points in time
+    CHART_MULTIPLES,                      // "multiples": a small chart per group, one scale
+    CHART_STACKED,                        // "stacked": parts of 100 %
+    CHART_PYRAMID,                        // "pyramid": ages × two groups
+    CHART_BULLET,                         // "bullet": a value against its target
+    CHART_TILES,                          // "tiles": areas as squares where they lie
+    CHART_BUBBLES,                        // "bubbles": circles on the map, for counts
+    CHART_MAP,                            // "map": areas shaded (choropleth), from GeoJSON
+    CHART_HEAT,                           // "heat": groups × indicators, or × groups
+    CHART_FORMS
+} ChartForm;
+const char *chart_form_name(ChartForm form);      // "equiplot"
 
 #define QUERY_DIMENSIONS 8
 typedef struct Query {
@@ -197,7 +233,10 @@ typedef struct Table {
         const Group *group;
     } fixed[QUERY_DIMENSIONS];
     size_t fixed_count;
-    ChartForm form;                       // BAR or LINE, never AUTO
+    ChartForm form;                       // never AUTO
+    bool chosen;                          // by us: the query left it to auto
+    // HEAT of several indicators: the one of each row (rows[i] is NULL there), else NULL.
+    const Indicator *const *row_indicators;
     const bool *whole;                    // rows left out of rankings: totals and parents of others here
     bool has_interval, has_n, has_missing, has_break;
 } Table;
@@ -210,6 +249,13 @@ typedef struct Table {
 Table *table_cut(Arena *arena, const Indicator *indicator, const DataSettings *settings,
                  const Query *query, Diags *diags);
 const Observation *table_cell(const Table *table, size_t row, size_t column);
+// The indicator that a row's numbers belong to: unit, decimals, better.
+const Indicator *table_indicator(const Table *table, size_t row);
+// chart=heat of several indicators: the columns of each become one table with a row per indicator
+// and a column per group. `tables` have one column each and compare groups of one code list.
+// Error heat-mixed ("… compares 'sex', … 'area'") at query->spot.
+Table *table_join(Arena *arena, const Table *const *tables, size_t count, const Query *query,
+                  Diags *diags);
 // A stable, file-safe name: indicator id and query as written, such as
 // "life-expectancy-by-sex-area-gavleborg". What is too long for a file name ends with its hash.
 Text table_name(Arena *arena, const Indicator *indicator, const Query *query);
@@ -271,6 +317,112 @@ typedef struct Change {
 } Change;
 Change table_change(const Table *table, size_t row);
 
+// How a group stands against the one it is compared with: the declared reference of the dimension if
+// it is in the table; else the total or whole; else, of two groups, the other one.
+typedef enum Standing {
+    STANDING_MISSING,                     // no value, and its status says why
+    STANDING_ALONE,                       // nothing to compare with, or that has no value
+    STANDING_REFERENCE,                   // it is what the others are compared with
+    STANDING_EQUAL,                       // the same number as shown
+    STANDING_UNCERTAIN,                   // intervals overlap: no certain difference
+    STANDING_BETTER, STANDING_WORSE,      // by the indicator's "better"
+    STANDING_HIGHER, STANDING_LOWER,      // where neither is better
+    STANDING_COUNT
+} Standing;
+const char *standing_name(Standing standing);     // "better": as in catalogue keys
+Standing standing_between(const Indicator *indicator, const Observation *cell, const Observation *reference);
+// SIZE_MAX: none. The row that `row` is compared with.
+size_t table_reference(const Table *table, size_t row);
+Standing table_standing(const Table *table, size_t row, size_t column);
+
+// Towards the target, or away from it: one row over the columns (times), as table_change compares.
+typedef enum Progress {
+    PROGRESS_UNKNOWN,                     // no target, or fewer than two values after the last break
+    PROGRESS_REACHED, PROGRESS_TOWARDS, PROGRESS_AWAY,
+    PROGRESS_NONE,                        // the same number as shown
+    PROGRESS_UNCERTAIN,                   // intervals overlap
+    PROGRESS_COUNT
+} Progress;
+const char *progress_name(Progress progress);     // "towards"
+Progress table_progress(const Table *over_time, size_t row);
+
+// ---------------------------------------------------------------------------------- measures
+// Summary measures of inequality, as the World Health Organization's HEAT computes them (R package
+// healthequal 1.0.1), with its faults mended; the formulas are in measures.c.
+typedef enum MeasureKind {
+    MEASURE_D, MEASURE_R, MEASURE_ACI, MEASURE_RCI, MEASURE_RCI_WAGSTAFF, MEASURE_RCI_ERREYGERS,
+    MEASURE_SII, MEASURE_SII_LINEAR, MEASURE_RII, MEASURE_RII_LINEAR, MEASURE_BGV, MEASURE_BGSD,
+    MEASURE_COV, MEASURE_MDBU, MEASURE_MDBW, MEASURE_MDMU, MEASURE_MDMW, MEASURE_MDRU, MEASURE_MDRW,
+    MEASURE_IDISU, MEASURE_IDISW, MEASURE_MLD, MEASURE_TI, MEASURE_PAR, MEASURE_PAF, MEASURE_COUNT
+} MeasureKind;
+const char *measure_key(MeasureKind kind);        // "rci_wagstaff": as in report.yaml and the JSON
+bool measure_read(Text key, MeasureKind *kind);
+
+typedef struct MeasureGroup {
+    Text name;
+    const Group *group;                   // NULL in the plain form
+    double value, se, population;         // NAN: not given
+    double order;                         // rank in an ordered dimension; NAN: none
+    bool reference;
+} MeasureGroup;
+
+typedef struct MeasureInput {
+    const MeasureGroup *groups;
+    size_t count;
+    bool ordered;
+    Better better;
+    double scale;                         // 100 for percent, 1 for shares; NAN: none known
+    double setting_average;               // NAN: none
+} MeasureInput;
+
+typedef struct Measure {
+    double estimate, se, lower, upper;    // 95 %; NAN: none. estimate is NAN exactly when absent
+    const char *absent;                   // why it does not apply: a key such as "needs-order"
+    const char *no_interval;              // why it has no interval, likewise; NULL: it has
+} Measure;
+
+typedef struct Measures {
+    Measure items[MEASURE_COUNT];
+} Measures;
+void measures_compute(const MeasureInput *input, Measures *measures);
+// The groups of one column, without totals and wholes. A group whose value is withheld makes every
+// measure absent ("value-missing"): nothing may be worked out from the others.
+MeasureInput measures_input(Arena *arena, const Table *table, size_t column);
+
+// How the gap between two groups has moved: the pair that is furthest apart now (as table_gap finds
+// it), at the first and the last time at which both have values, after any break.
+typedef enum Move { MOVE_UNKNOWN, MOVE_NARROWED, MOVE_SAME, MOVE_WIDENED } Move;
+typedef struct GapChange {
+    bool known;
+    Gap first, last;                      // the same two groups
+    const Group *start, *end;             // times
+    Move absolute, relative;              // by the shown difference, and by the ratio
+    bool certain;                         // false: intervals overlap at either end
+    bool disagree;                        // one narrowed while the other widened
+} GapChange;
+
+// An indicator cut by one of its dimensions, at the default place and the latest time. `over_time`
+// has the same rows and all times; NULL when there is only one.
+typedef struct Breakdown {
+    const Dimension *dimension;
+    Query query;
+    const Table *table, *over_time;
+    Measures measures;
+    GapChange change;
+} Breakdown;
+// One for each dimension but time with two groups or more; people before areas. Where the defaults
+// leave a dimension open its declared reference is taken, else the group of the first row.
+size_t breakdowns_of(Arena *arena, const Indicator *indicator, const DataSettings *settings,
+                     const Breakdown **breakdowns);
+// {"indicator": …, "measures": {…}, "absent": {…}, "breakdowns": [{"by": "sex", "where": {…}, "groups": […],
+// "measures": {"d": {"estimate":…, "se":…, "lower":…, "upper":…}, …}, "absent": {"sii": "…"}}, …]};
+// the first breakdown's stand at the top too.
+void measures_json(Buf *out, const Indicator *indicator, const DataSettings *settings);
+// The plain form {"better":…, "scale":…, "setting_average":…, "groups":[…]} of a file → the same JSON
+// without breakdowns. False, and told, when it is none.
+bool measures_json_plain(Buf *out, const Node *root, Diags *diags);
+
+// ---------------------------------------------------------------------------------- open data
 // Tidy CSV of the whole indicator: a row per observation: dimension ids, value, lower, upper, se,
 // n, count, population (se and population only where a row has them), unit, status, note; RFC 4180, '.' decimals, UTF-8, CRLF as the RFC asks. A unit or note that a
 // spreadsheet would take for a formula has an apostrophe before it.

@@ -64,6 +64,8 @@ typedef struct SiteLanguage {
 
 typedef struct Report {
     const Source *source;
+    MeasureKind measures[MEASURE_COUNT];  // shown on indicators' pages; by default d and r
+    size_t measure_count;
     LocalText title, description, notice, organisation;
     Text edition, organisation_url, feedback, email;
     Text base_url;                        // with a final '/', or empty
@@ -139,6 +141,10 @@ struct SitePage {
     Version *versions[MOST_LANGUAGES];    // by language; NULL: not in that language
     Version *original;                    // in the source language; NULL for made indicator pages
     const Indicator *indicator;           // PAGE_INDICATOR
+    const Breakdown *breakdowns;          // of it, made in link
+    size_t breakdown_count;
+    const CodeList *list;                 // PAGE_PLACE, PAGE_GROUP: what it is about
+    const Group *group;
     const FigureWish *wishes;             // the indicator's own figures, or one made for it
     size_t wish_count;
     Target *wish_targets;
@@ -164,7 +170,8 @@ struct SiteTerm {
 // -------------------------------------------------------------------------------- the outputs
 typedef enum OutputKind {
     OUTPUT_PAGE, OUTPUT_FIGURE_SVG, OUTPUT_FIGURE_PNG, OUTPUT_DATA_CSV, OUTPUT_ASSET, OUTPUT_TEMPLATE,
-    OUTPUT_MARKER
+    OUTPUT_MARKER,
+    OUTPUT_OPEN                           // open data: see open.c
 } OutputKind;
 
 typedef struct Output {
@@ -175,6 +182,7 @@ typedef struct Output {
     const Figure *figure;
     const Indicator *indicator;
     const SiteAsset *asset;
+    const struct OpenKind *open;          // OUTPUT_OPEN: which file of which kind (open.c)
     Text template_name;                   // OUTPUT_TEMPLATE: "sitemap", "robots", "feed", "404"
 } Output;
 
@@ -308,6 +316,24 @@ Text view_cell(const View *view, const Indicator *indicator, const Observation *
 
 // What a table shows, in words: one paragraph of plain sentences, with fallback marks.
 Text sentence_of(const View *view, const Table *table);
+// What kind of picture it is ("Linjediagram."), for the chart's description; and how to read it,
+// empty for bars and lines, which need no explanation. (sentence_form.c)
+Text sentence_form(const View *view, const Table *table);
+Text sentence_how_to_read(const View *view, const Table *table);
+// "kvinnor: lägre än länet" and so on: a group beside what it is compared with.
+Text sentence_standing(const View *view, const Table *table, size_t row, size_t column);
+Text view_standing(const View *view, Standing standing);          // "sämre läge": a status word
+const char *standing_symbol(Standing standing);                   // "▼", never alone
+Text view_progress_word(const View *view, Progress progress);     // "mot målet"
+const char *progress_symbol(Progress progress);
+// How the absolute and the relative gap have moved, with a warning when they disagree; empty when
+// not known. (sentence_measure.c)
+Text sentence_gap_change(const View *view, const Breakdown *breakdown);
+Text sentence_measure(const View *view, const Breakdown *breakdown, MeasureKind kind);  // one in words
+Text view_measure_name(const View *view, MeasureKind kind);       // "Absolut skillnad"
+Text view_measure_explained(const View *view, MeasureKind kind);  // what it tells, in plain words
+Text view_measure_value(const View *view, const Indicator *indicator, MeasureKind kind, double value);
+Text view_measure_absent(const View *view, const char *reason);   // why it cannot be given
 // As plain text it carries no marks: the language it is in where its patterns fall back, else empty.
 Text sentence_language(const View *view);
 
@@ -342,6 +368,11 @@ Value site_value(const View *view, Text template_name);
 Text updated_of(const SitePage *page, size_t language);          // its date, or empty
 Text site_root_path(const Report *report);        // "/jamlikt/" of https://example.org/jamlikt/
 void make_texts(Arena *arena, SiteLanguage *language, const Report *report);   // its texts and words
+
+// open.c: open data. Its rows of the plan; one of them → bytes; its kind's name.
+void plan_open(Site *site);
+void render_open(Buf *out, const View *view, const Output *output);
+const char *open_kind_name(const struct OpenKind *kind);
 
 // Renders one output into `out`; diags collect errors.
 void output_render(Buf *out, const Site *site, const Output *output, ChartPen *pen, Arena *arena,

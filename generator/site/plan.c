@@ -201,6 +201,7 @@ void site_plan(Site *site, Diags *diags) {
     plan_pages(site);
     plan_templates(site);
     plan_rest(site);
+    plan_open(site);
     qsort(site->outputs.items, site->outputs.count, sizeof(Output), by_path);
     check_paths(site, diags);
 }
@@ -208,7 +209,7 @@ void site_plan(Site *site, Diags *diags) {
 // ------------------------------------------------------------------------- for the command line
 
 static const char *const kind_names[] = {"page", "figure-svg", "figure-png", "data-csv", "asset",
-                                         "template", "marker"};
+                                         "template", "marker", "open"};
 
 size_t site_plan_count(const Site *site) {
     return site->outputs.count;
@@ -228,7 +229,7 @@ PlanRow site_plan_row(const Site *site, size_t index) {
     const Output *output = &site->outputs.items[index];
     bool has_language = output->kind == OUTPUT_PAGE || output->figure;
     return (PlanRow){.path = output->path,
-                     .kind = kind_names[output->kind],
+                     .kind = output->open ? open_kind_name(output->open) : kind_names[output->kind],
                      .language = has_language ? site->report.languages[output->language].tag : (Text){0},
                      .source = source_of(site, output)};
 }

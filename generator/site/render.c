@@ -96,6 +96,7 @@ void output_render(Buf *out, const Site *site, const Output *output, ChartPen *p
     case OUTPUT_DATA_CSV: render_csv(out, &view, output->indicator); break;
     case OUTPUT_ASSET: buf_text(out, output->asset->bytes); break;
     case OUTPUT_TEMPLATE: render_template(out, &view, output->template_name); break;
+    case OUTPUT_OPEN: render_open(out, &view, output); break;
     case OUTPUT_MARKER: buf_literal(out, "jamlik " JAMLIK_VERSION "\n"); break;
     }
 }
