@@ -4,7 +4,7 @@
 #   make test     set up what the tests need and run them all
 #   make serve    public/ on http://127.0.0.1:8000
 #   make rooms    who includes whom (generator/ROOMS)
-#   make bench    speed against the floor
+#   make bench    speed against the floor; make bench-charts: of single charts, beside gnuplot's
 #   make install  PREFIX=/usr/local
 #   make sanitize thread valgrind   the suite under sanitizers, a parallel build under TSan, a build under valgrind
 
@@ -14,7 +14,7 @@ MODE    ?= release
 BUILD   ?= build
 PUBLIC  ?= public
 
-PACKAGES = libcmark-gfm libcjson gdlib icu-i18n icu-uc raqm freetype2 yaml-0.1 libxxhash
+PACKAGES = libcmark-gfm libcjson zlib icu-i18n icu-uc raqm freetype2 yaml-0.1 libxxhash
 FLAGS_release  = -O2 -g
 FLAGS_sanitize = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -DARENA_DEBUG
 FLAGS_thread   = -O1 -g -fsanitize=thread
@@ -31,7 +31,7 @@ SOURCES = $(wildcard generator/*/*.c)
 OBJECTS = $(SOURCES:%.c=$(BUILD)/%.o)
 UNITS   = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 
-.PHONY: site all test serve rooms bench install clean units spec golden browser sanitize thread valgrind
+.PHONY: site all test serve rooms bench bench-charts install clean units spec golden browser sanitize thread valgrind
 
 site:
 	@.ci/setup build
@@ -47,7 +47,13 @@ $(BUILD)/generator/%.o: generator/%.c generator/VERSION
 	$(COMPILE) -DJAMLIK_VERSION='"$(VERSION)"' -DJAMLIK_SHARE='"$(PREFIX)/share/jamlik"' -c -o $@ $<
 
 $(BUILD)/unit/%: tests/unit/%.c $(OBJECTS)
-	$(COMPILE) -o $@ $< $(OBJECTS) $(LIBS) -lcmocka
+	$(COMPILE) -o $@ $< $(OBJECTS) $(LIBS) -lcmocka -lgd
+
+$(BUILD)/bench-charts: tests/bench/charts.c $(filter $(BUILD)/generator/base/% $(BUILD)/generator/chart/%,$(OBJECTS))
+	$(COMPILE) -o $@ $(filter %.c %.o,$^) $(LIBS)
+
+$(BUILD)/labels: tests/spec/labels.c $(OBJECTS)
+	$(COMPILE) -o $@ $< $(OBJECTS) $(LIBS)
 
 $(BUILD)/mustache-spec: tests/spec/mustache.c $(OBJECTS)
 	$(COMPILE) -o $@ $< $(OBJECTS) $(LIBS)
@@ -75,6 +81,9 @@ rooms:
 
 bench: all
 	@tests/bench/bench.sh
+
+bench-charts: $(BUILD)/bench-charts
+	@tests/bench/charts.sh $<
 
 install: all
 	install -Dm755 $(BUILD)/jamlik $(DESTDIR)$(PREFIX)/bin/jamlik

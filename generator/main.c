@@ -18,6 +18,9 @@ static const char help[] =
     "      lists every output: path, kind, language and source, separated by tabs\n"
     "  jamlik template FILE [--data FILE.json] [--partials DIR]\n"
     "      renders one Mustache template to standard output\n"
+    "  jamlik measures FILE.json\n"
+    "      prints measures of inequality as JSON: of an indicator in its report, or of a list\n"
+    "      of groups, {\"better\": \"higher\", \"groups\": [{\"group\": \"a\", \"value\": 1}, …]}\n"
     "  jamlik --help, --version\n";
 
 // -------------------------------------------------------------------------------- arguments
@@ -122,8 +125,8 @@ static int plan(Arguments *arguments) {
     Site *site = site_open(&arguments->site, diags);
     for (size_t i = 0; i < site_plan_count(site); i++) {
         PlanRow row = site_plan_row(site, i);
-        printf("%.*s\t%s\t%.*s\t%.*s\n", TEXT_ARG(row.path), row.kind, TEXT_ARG(row.language),
-               TEXT_ARG(row.source));
+        printf("%.*s\t%s\t%.*s\t%.*s\t%s%s\n", TEXT_ARG(row.path), row.kind, TEXT_ARG(row.language),
+               TEXT_ARG(row.source), row.form ? row.form : "", row.form_chosen ? " (auto)" : "");
     }
     code = finish(diags);
     site_close(site);
@@ -143,13 +146,28 @@ static int render_template(Arguments *arguments) {
     return finish(diags);
 }
 
+static int measures(Arguments *arguments) {
+    int code = read_arguments(arguments, "");
+    if (code != EXIT_FINE) return code;
+    if (!arguments->operand.length) return usage("a file is missing behind", "measures");
+    Diags *diags = diags_new(arguments->arena);
+    Buf out = {0};
+    Site *site = site_measures(&out, arguments->operand, diags);
+    fwrite(out.length ? out.at : "", 1, out.length, stdout);
+    buf_release(&out);
+    code = finish(diags);
+    site_close(site);
+    return code;
+}
+
 typedef struct Command {
     const char *name;
     int (*run)(Arguments *arguments);
 } Command;
 
 static const Command commands[] = {
-    {"build", build}, {"plan", plan}, {"template", render_template}};
+    {"build", build}, {"plan", plan}, {"template", render_template},
+    {"measures", measures}};
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
 static int unknown_command(const char *word) {

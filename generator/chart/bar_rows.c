@@ -15,14 +15,15 @@ static void place_whisker(Bars *bars, const ChartMark *mark, double y) {
     scene_path(bars->layout->scene, ROLE_WHISKER, shape, 6, 0, 0);
 }
 
-static void place_bar(Bars *bars, const ChartMark *mark, size_t series, double y) {
+static void place_bar(Bars *bars, size_t row, size_t series, double y) {
+    const ChartMark *mark = bar_mark(bars, row, series);
     double zero = bar_x(bars, 0), end = bar_x(bars, mark->value);
     if (mark->value != 0 && fabs(end - zero) < 1)
         end = zero + copysign(1, mark->value);
     Box box = {fmin(zero, end), y - bars->thick / 2, fabs(end - zero), bars->thick};
     if (box.width > 0)
-        scene_bar(bars->layout->scene, box, layout_colour(bars->spec, series),
-                  bar_pattern(bars, series));
+        scene_bar(bars->layout->scene, box, bar_colour(bars, row, series),
+                  bar_pattern(bars, row, series));
     if (mark_has_interval(mark))
         place_whisker(bars, mark, y);
 }
@@ -32,9 +33,11 @@ static void place_mark(Bars *bars, size_t row, size_t series, double y) {
     const ChartMark *mark = bar_mark(bars, row, series);
     const Lines *label = bar_label(bars, row, series);
     bool back = bar_points_back(mark);
-    double x = bar_x(bars, *bar_reach(bars, row, series)) + (back ? -BAR_AIR : BAR_AIR);
+    double x = bar_x(bars, *bar_reach(bars, row, series)) + (back ? -bar_air(bars) : bar_air(bars));
+    if (bars->bullet)
+        bullet_place(bars, series, y);
     if (mark_is_present(mark))
-        place_bar(bars, mark, series, y);
+        place_bar(bars, row, series, y);
     layout_block(layout, label, (Point){x, y}, back ? SIDE_END : SIDE_START,
                  bar_label_type(bars, row, series));
     if (!bars->direct || row > 0)
@@ -46,7 +49,7 @@ static void place_mark(Bars *bars, size_t row, size_t series, double y) {
 
 static double slot_height(const Bars *bars, size_t row, size_t series) {
     double lines = (double)bar_label(bars, row, series)->count;
-    return fmax(bars->thick, lines * bars->layout->pitch);
+    return fmax(bars->bullet ? BULLET_TRACK + 2 : bars->thick, lines * bars->layout->pitch);
 }
 
 static double row_height(const Bars *bars, size_t row) {

@@ -6,9 +6,10 @@
 #ifndef JAMLIK_CHART_BARS_H
 #define JAMLIK_CHART_BARS_H
 
-#include "chart/layout.h"
+#include "chart/axis.h"
 
 enum { BAR_AIR = 6, BAR_NAME_AIR = 12 }; // between a bar and its value; a name and its bar
+enum { BULLET_BAR = 16, BULLET_TRACK = 26, BULLET_MARK = 4 }; // half of the target's mark
 
 typedef struct Bars {
     Layout *layout;
@@ -16,10 +17,10 @@ typedef struct Bars {
     bool beside; // names beside the bars, else above them
     bool direct; // series named at the bars of the first row
     bool axis;
+    bool bullet; // the first reference is a target, marked in every row
     double thick, gap, row_gap; // of a bar; between bars of a row; between rows
     double from, to;            // between these lie bars and labels
-    Domain domain;
-    double start, scale;   // x of the domain's low end; units per value
+    Axis x;
     Lines *names, *labels; // labels: [row * series_count + series], likewise
     double *reaches;       // the value behind which each label stands
     double top, bottom;    // of the rows
@@ -30,30 +31,25 @@ Lines *bar_label(const Bars *bars, size_t row, size_t series);
 double *bar_reach(const Bars *bars, size_t row, size_t series);
 Type bar_name_type(const Bars *bars, size_t row);
 Type bar_label_type(const Bars *bars, size_t row, size_t series);
-unsigned bar_pattern(const Bars *bars, size_t series);
+unsigned bar_colour(const Bars *bars, size_t row, size_t series);
+unsigned bar_pattern(const Bars *bars, size_t row, size_t series);
 bool bar_points_back(const ChartMark *mark);
 // What the label takes behind the bar, with the name of the series where that stands there too.
 double bar_label_room(const Bars *bars, size_t row, size_t series);
+// Before a label; a target's mark takes some of it.
+double bar_air(const Bars *bars);
 double bar_x(const Bars *bars, double value);
 
-// Sets `start`, `scale` and `reaches`: the largest scale at which every label has room.
+// Sets scale and `reaches`: the largest scale at which every label has room.
 void bars_fit(Bars *bars);
 // From `top`; sets `bottom`.
 void bars_place_rows(Bars *bars);
 
-// Labels of reference lines: above the rows, and the second below them where the two would collide.
-typedef struct Flag {
-    Lines lines;
-    double x, left; // of the line; of the label
-} Flag;
-typedef struct Flags {
-    Flag items[2];
-    size_t count, above;
-} Flags;
-Flags bars_plan_flags(const Bars *bars);
-// Both return the bottom of what they put at `y`.
-double bars_place_flags(const Bars *bars, const Flags *flags, size_t from, size_t to, double y);
-double bars_place_ticks(const Bars *bars, double y);
+// Names, labels and scale, before anything is placed.
+Bars bars_plan(Layout *layout, bool bullet);
+void bars_lay_out(Layout *layout, bool bullet);
+// Of a bullet: the distance to the target behind a bar, the target's mark on top of it.
+void bullet_place(const Bars *bars, size_t series, double y);
 void bars_place_strokes(const Bars *bars, const Flags *flags);
 
 #endif

@@ -8,6 +8,9 @@
 
 // ----------------------------------------------------------------------------------- palette
 
+// In pixels: a side of a picture that somebody still opens.
+enum { SIDE_MOST = 1 << 16 };
+
 static unsigned nearest(const Canvas *canvas, Colour wanted) {
     unsigned best = 0;
     int least = 1 << 30;
@@ -29,7 +32,6 @@ static unsigned entry_for(Canvas *canvas, Colour wanted) {
         canvas->count && found->r == wanted.r && found->g == wanted.g && found->b == wanted.b;
     if (same || canvas->count == COLOURS_MOST)
         return best;
-    gdImageColorAllocate(canvas->image, wanted.r, wanted.g, wanted.b);
     canvas->colours[canvas->count] = wanted;
     return canvas->count++;
 }
@@ -38,22 +40,24 @@ static unsigned char blend(unsigned char under, unsigned char over, unsigned lev
     return (unsigned char)((under * (LEVELS - level) + over * level + LEVELS / 2) / LEVELS);
 }
 
-unsigned char canvas_mix(Canvas *canvas, unsigned char under, unsigned ink, unsigned level) {
-    uint16_t *mixed = &canvas->mixed[under][ink][level];
-    if (!*mixed) {
-        Colour below = canvas->colours[under], over = canvas->inks[ink];
-        Colour wanted = {blend(below.r, over.r, level), blend(below.g, over.g, level),
-                         blend(below.b, over.b, level)};
-        *mixed = (uint16_t)(entry_for(canvas, wanted) + 1);
-    }
-    return (unsigned char)(*mixed - 1);
+unsigned char canvas_mix_first(Canvas *canvas, unsigned char under, unsigned ink, unsigned level) {
+    Colour below = canvas->colours[under], over = canvas->inks[ink];
+    Colour wanted = {blend(below.r, over.r, level), blend(below.g, over.g, level),
+                     blend(below.b, over.b, level)};
+    unsigned entry = entry_for(canvas, wanted);
+    canvas->mixed[under][ink][level] = (uint16_t)(entry + 1);
+    return (unsigned char)entry;
 }
 
 Canvas *canvas_new(Arena *arena, ChartPen *pen, const Palette *palette, Box area, double scale) {
     Canvas *canvas = arena_make(arena, Canvas);
-    canvas->image = gdImageCreate((int)ceil(area.width * scale), (int)ceil(area.height * scale));
-    if (!canvas->image)
+    double width = ceil(area.width * scale), height = ceil(area.height * scale);
+    if (!(width < SIDE_MOST && height < SIDE_MOST))
         return NULL;
+    canvas->width = (int)width;
+    canvas->height = (int)height;
+    canvas->stride = 1 + (size_t)width;
+    canvas->bytes = arena_alloc(arena, canvas->stride * (size_t)height);
     canvas->pen = pen;
     canvas->scale = scale;
     canvas->origin = (Point){-area.x * scale, -area.y * scale};
@@ -63,13 +67,11 @@ Canvas *canvas_new(Arena *arena, ChartPen *pen, const Palette *palette, Box area
     canvas->inks[INK_LINE] = palette->line;
     for (size_t i = 0; i < PALETTE_SERIES; i++)
         canvas->inks[INK_SERIES + i] = palette->series[i];
-    for (size_t i = 0; i < INKS_MOST; i++) // entry 0 is paper: what a new image is filled with
+    for (size_t i = 0; i < PALETTE_SHADES; i++)
+        canvas->inks[INK_SHADE + i] = palette->shades[i];
+    for (size_t i = 0; i < INK_SHADE; i++) // entry 0 is paper: what a new image is filled with
         entry_for(canvas, canvas->inks[i]);
     return canvas;
-}
-
-void canvas_free(Canvas *canvas) {
-    gdImageDestroy(canvas->image);
 }
 
 // ------------------------------------------------------------------------------------- boxes
@@ -85,19 +87,19 @@ static int within(double value, int most) {
 static Pixels pixels_of(const Canvas *canvas, Box box) {
     double left = canvas->origin.x + box.x * canvas->scale;
     double top = canvas->origin.y + box.y * canvas->scale;
-    int width = gdImageSX(canvas->image), height = gdImageSY(canvas->image);
+    int width = canvas->width, height = canvas->height;
     return (Pixels){within(round(left), width), within(round(top), height),
                     within(round(left + box.width * canvas->scale), width),
                     within(round(top + box.height * canvas->scale), height)};
 }
 
+static void fill_pixels(const Canvas *canvas, Pixels area, unsigned char entry) {
+    for (int y = area.top; y < area.bottom && area.left < area.right; y++)
+        memset(canvas_row(canvas, y) + area.left, entry, (size_t)(area.right - area.left));
+}
+
 void canvas_box(Canvas *canvas, Box box, unsigned ink) {
-    Pixels area = pixels_of(canvas, box);
-    if (area.right <= area.left)
-        return;
-    unsigned char entry = canvas_mix(canvas, 0, ink, LEVELS);
-    for (int y = area.top; y < area.bottom; y++)
-        memset(canvas->image->pixels[y] + area.left, entry, (size_t)(area.right - area.left));
+    fill_pixels(canvas, pixels_of(canvas, box), canvas_mix(canvas, 0, ink, LEVELS));
 }
 
 // ---------------------------------------------------------------------------------- patterns
@@ -142,26 +144,27 @@ void canvas_pattern(Canvas *canvas, Box box, unsigned ink, unsigned style) {
         for (int x = 0; x < size; x++)
             tile[y][x] = canvas_mix(canvas, ground, INK_PAPER, pattern_level(canvas, style, x, y));
     int edge = (int)fmax(1, round(canvas->scale));
-    for (int y = area.top; y < area.bottom; y++)
-        for (int x = area.left; x < area.right; x++) {
-            bool inside = y >= area.top + edge && y < area.bottom - edge && x >= area.left + edge &&
-                          x < area.right - edge;
-            canvas->image->pixels[y][x] = inside ? tile[y % size][x % size] : ground;
+    fill_pixels(canvas, area, ground);
+    Pixels inside = {area.left + edge, area.top + edge, area.right - edge, area.bottom - edge};
+    for (int y = inside.top; y < inside.bottom; y++)
+        for (int x = inside.left, next; x < inside.right; x = next) {
+            next = x + size - x % size;
+            int width = (next < inside.right ? next : inside.right) - x;
+            memcpy(canvas_row(canvas, y) + x, tile[y % size] + x % size, (size_t)width);
         }
 }
 
 // ------------------------------------------------------------------------------------- texts
 
 static void draw_glyph(Canvas *canvas, const GlyphImage *glyph, int left, int top, unsigned ink) {
-    int width = gdImageSX(canvas->image), height = gdImageSY(canvas->image);
     const unsigned char *level = glyph->levels;
     for (int y = top; y < top + glyph->rows; y++, level += glyph->width) {
-        if (y < 0 || y >= height)
+        if (y < 0 || y >= canvas->height)
             continue;
-        unsigned char *row = canvas->image->pixels[y];
+        unsigned char *row = canvas_row(canvas, y);
         for (int i = 0; i < glyph->width; i++) {
             int x = left + i;
-            if (level[i] && x >= 0 && x < width)
+            if (level[i] && x >= 0 && x < canvas->width)
                 row[x] = canvas_mix(canvas, row[x], ink, level[i]);
         }
     }

@@ -6,7 +6,6 @@
 #include "chart/scene.h"
 #include "chart/shape.h"
 
-#include <gd.h>
 #include FT_IMAGE_H
 
 // An outline in the making, in pixels × 64.
@@ -18,12 +17,21 @@ typedef struct Path {
     short count, contours;
 } Path;
 
-enum { INKS_MOST = 4 + PALETTE_SERIES, COLOURS_MOST = 256 };
-typedef enum Ink { INK_PAPER, INK_INK, INK_MUTED, INK_LINE, INK_SERIES } Ink; // + a series' colour
+enum { INKS_MOST = 4 + PALETTE_SERIES + PALETTE_SHADES, COLOURS_MOST = 256 };
+typedef enum Ink { // + a series' colour, + a shade
+    INK_PAPER,
+    INK_INK,
+    INK_MUTED,
+    INK_LINE,
+    INK_SERIES,
+    INK_SHADE = INK_SERIES + PALETTE_SERIES
+} Ink;
 
 // Mixing an ink over a pixel gives another entry of the palette, worked out when first needed.
 typedef struct Canvas {
-    gdImagePtr image;
+    unsigned char *bytes; // rows of a 0 and then the pixels, each an entry of the palette
+    size_t stride;        // from row to row: 1 + width
+    int width, height;
     ChartPen *pen;
     double scale;
     Point origin; // of the drawing, in pixels
@@ -34,14 +42,28 @@ typedef struct Canvas {
     Path path;
 } Canvas;
 
+// NULL: larger than any picture.
 Canvas *canvas_new(Arena *arena, ChartPen *pen, const Palette *palette, Box area, double scale);
-void canvas_free(Canvas *canvas);
-unsigned char canvas_mix(Canvas *canvas, unsigned char under, unsigned ink, unsigned level);
+bool canvas_png(Buf *out, const Canvas *canvas);
+
+static inline unsigned char *canvas_row(const Canvas *canvas, int y) {
+    return canvas->bytes + canvas->stride * (size_t)y + 1;
+}
+
+unsigned char canvas_mix_first(Canvas *canvas, unsigned char under, unsigned ink, unsigned level);
+static inline unsigned char canvas_mix(Canvas *canvas, unsigned char under, unsigned ink,
+                                       unsigned level) {
+    unsigned entry = canvas->mixed[under][ink][level];
+    return entry ? (unsigned char)(entry - 1) : canvas_mix_first(canvas, under, ink, level);
+}
 
 // In units of the drawing. Boxes and straight strokes are put on whole pixels.
 void canvas_box(Canvas *canvas, Box box, unsigned ink);
 void canvas_polygon(Canvas *canvas, const Point *points, size_t count, unsigned ink,
                     double opacity);
+// Rings of points, one after the other: inside is what lies in an odd number of them.
+void canvas_area(Canvas *canvas, const Point *points, const size_t *rings, size_t ring_count,
+                 unsigned ink);
 void canvas_circle(Canvas *canvas, Point centre, double radius, unsigned ink);
 void canvas_stroke(Canvas *canvas, const Point *points, size_t count, double width,
                    const double *dash, unsigned ink);

@@ -26,9 +26,10 @@ typedef struct Palette {                  // a theme's colours for one mode (lig
     Colour series[PALETTE_SERIES];
     Colour shades[PALETTE_SHADES];        // made by palette_shades
 } Palette;
-// Steps from paper towards the accent, the darkest still with ink ≥ 7 on it.
+// Steps from paper towards the accent, as far as ink still has a contrast of 7 on them.
 void palette_shades(Palette *palette);
-// Proves WCAG contrast: ink and muted on paper ≥ 7, series on paper ≥ 3. Errors: contrast-text,
+// Proves WCAG contrast: ink and muted on paper ≥ 7, ink on every shade ≥ 7 (so call palette_shades
+// first), series on paper ≥ 3. Errors: contrast-text,
 // contrast-mark, each naming the pair and the ratio. `where` is the theme file's place.
 bool palette_check(const Palette *palette, const char *mode, Spot where, Diags *diags);
 

@@ -54,6 +54,26 @@ void layout_block(Layout *layout, const Lines *lines, Point at, Side side, Type 
         scene_text(layout->scene, lines->items[i], (Point){at.x, y}, side, type, lines->width);
 }
 
+static void add_said(Buf *buf, Text part, bool isolate) {
+    if (isolate)
+        buf_code_point(buf, 0x2068);
+    buf_text(buf, part);
+    if (isolate)
+        buf_code_point(buf, 0x2069);
+}
+
+Text layout_said(Layout *layout, Text name, const char *between, Text what) {
+    if (!name.length)
+        return what;
+    Buf buf = {0};
+    add_said(&buf, name, layout->spec->rtl_text);
+    buf_string(&buf, between);
+    add_said(&buf, what, layout->spec->rtl_text);
+    Text said = buf_copy(layout->arena, &buf);
+    buf_release(&buf);
+    return said;
+}
+
 // ---------------------------------------------------------------------------------- values
 
 bool mark_is_present(const ChartMark *mark) {
@@ -160,15 +180,28 @@ static Layout start(Arena *arena, ChartPen *pen, const ChartSpec *spec) {
     return layout;
 }
 
+static void (*const forms[CHARTS_KINDS])(Layout *layout) = {
+    [CHARTS_BAR] = layout_bars,
+    [CHARTS_LINE] = layout_lines,
+    [CHARTS_EQUIPLOT] = layout_equiplot,
+    [CHARTS_SLOPE] = layout_slope,
+    [CHARTS_LINE_PANELS] = layout_line_panels,
+    [CHARTS_BAR_PANELS] = layout_bar_panels,
+    [CHARTS_STACKED] = layout_stacked,
+    [CHARTS_PYRAMID] = layout_pyramid,
+    [CHARTS_BULLET] = layout_bullets,
+    [CHARTS_TILES] = layout_tiles,
+    [CHARTS_BUBBLES] = layout_places,
+    [CHARTS_MAP] = layout_places,
+    [CHARTS_HEAT] = layout_heat,
+};
+
 Scene *chart_layout(Arena *arena, ChartPen *pen, const ChartSpec *spec, Spot spot, Diags *diags) {
     cache_trim(pen->cache);
     Layout layout = start(arena, pen, spec);
     layout.spot = spot;
     layout.diags = diags;
-    if (spec->kind == CHARTS_BAR)
-        layout_bars(&layout);
-    else
-        layout_lines(&layout);
+    forms[spec->kind < CHARTS_KINDS ? spec->kind : CHARTS_BAR](&layout);
     layout_around(&layout);
     scene_finish(layout.scene);
     return layout.scene;

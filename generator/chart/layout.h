@@ -30,6 +30,8 @@ double layout_width(Layout *layout, Text text, Type type);
 // it is wider than `most` by itself. The lines are balanced.
 Lines layout_wrap(Layout *layout, Text text, Type type, double most);
 double layout_longest_word(Layout *layout, Text text, Type type);
+// The width at which no word of the text is cut.
+double layout_least(Layout *layout, Text text, Type type);
 // Distance between lines of this type.
 double layout_pitch(const Layout *layout, Type type);
 // Puts the lines so that the middle of the block lies at `at.y`.
@@ -47,7 +49,53 @@ bool mark_has_interval(const ChartMark *mark);
 unsigned layout_style(const ChartSpec *spec, size_t series);
 unsigned layout_colour(const ChartSpec *spec, size_t series);
 
+// "name: what", each isolated where texts run from right to left; `name` may be empty.
+Text layout_said(Layout *layout, Text name, const char *between, Text what);
+
+// Names of rows, beside them or, where these are long or the drawing is narrow, above.
+typedef struct RowNames {
+    Lines *items; // one per category
+    bool beside;
+    double width; // of the widest
+} RowNames;
+RowNames layout_row_names(Layout *layout);
+RowNames layout_row_names_above(Layout *layout);
+Type layout_row_type(const Layout *layout, size_t row);
+
+// Moves things in a row apart, between `low` and `high`, as little as possible. In order.
+typedef struct Spread {
+    double wanted, size; // where it would begin; what it needs
+    double at;           // where it begins: the answer
+} Spread;
+void layout_spread(Arena *arena, Spread *items, size_t count, double low, double high);
+
+// The key above a chart. A marker in it is smaller than one that shows a value.
+typedef enum KeySign { KEY_BAR, KEY_MARKER, KEY_REST, KEY_SHADE } KeySign; // SHADE: colour is the shade
+enum { KEY_MARKER_RADIUS = 5 };
+typedef struct KeyEntry {
+    Text name;
+    KeySign sign;
+    unsigned colour, style;
+} KeyEntry;
+// Of all series, with room for more entries behind them.
+KeyEntry *layout_series_key(Layout *layout, KeySign sign, size_t room);
+// Returns the bottom.
+double layout_key(Layout *layout, const KeyEntry *entries, size_t count, double top);
+// The part of a whole that nobody knows.
+void layout_rest(Layout *layout, Box box);
+
+// One per kind.
 void layout_bars(Layout *layout);
 void layout_lines(Layout *layout);
+void layout_equiplot(Layout *layout);
+void layout_slope(Layout *layout);
+void layout_pyramid(Layout *layout);
+void layout_bullets(Layout *layout);
+void layout_stacked(Layout *layout);
+void layout_line_panels(Layout *layout);
+void layout_bar_panels(Layout *layout);
+void layout_tiles(Layout *layout);
+void layout_places(Layout *layout);
+void layout_heat(Layout *layout);
 
 #endif

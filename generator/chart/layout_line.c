@@ -47,11 +47,11 @@ static double gutter(LineChart *chart) {
     return widest > 0 ? widest + AIR : AIR;
 }
 
-static double plot_height(const Layout *layout) {
+double line_plot_height(const Layout *layout) {
     return fmax(200, fmin(layout->scene->width * 0.42 + 40, 340));
 }
 
-static void place_ticks(LineChart *chart) {
+void line_place_ticks(const LineChart *chart) {
     const ChartSpec *spec = chart->spec;
     Layout *layout = chart->layout;
     size_t step = 1;
@@ -259,7 +259,7 @@ static void place_markers(const LineChart *chart, size_t series, size_t from, si
                          layout_colour(chart->spec, series), layout_style(chart->spec, series));
 }
 
-static void place_series(const LineChart *chart, size_t series) {
+void line_place_series(const LineChart *chart, size_t series) {
     for (size_t i = 0, to; i < chart->spec->category_count; i = to) {
         to = i + 1;
         if (!mark_is_present(mark_at(chart, series, i)))
@@ -272,7 +272,7 @@ static void place_series(const LineChart *chart, size_t series) {
 
 // ----------------------------------------------------------------------------------- strokes
 
-static void place_level(const LineChart *chart, Role role, double value) {
+void line_place_level(const LineChart *chart, Role role, double value) {
     double y = line_y(chart, value);
     scene_stroke_between_labels(chart->layout->scene, role, (Point){chart->from, y},
                                 (Point){chart->to + LEDGE, y});
@@ -284,19 +284,19 @@ static void place_strokes(const LineChart *chart) {
     bool zero = chart->domain.low <= 0 && chart->domain.high >= 0;
     for (size_t i = 0; i < spec->tick_count; i++)
         if (spec->ticks[i].value != 0)
-            place_level(chart, ROLE_GRID, spec->ticks[i].value);
+            line_place_level(chart, ROLE_GRID, spec->ticks[i].value);
     if (zero)
-        place_level(chart, ROLE_AXIS, 0);
+        line_place_level(chart, ROLE_AXIS, 0);
     if (!spec->tick_count || spec->ticks[0].value > chart->domain.low)
-        place_level(chart, ROLE_GRID, chart->domain.low);
+        line_place_level(chart, ROLE_GRID, chart->domain.low);
     for (size_t i = 0; i < 2; i++)
         if (spec->lines[i].present)
-            place_level(chart, ROLE_REFERENCE, spec->lines[i].value);
+            line_place_level(chart, ROLE_REFERENCE, spec->lines[i].value);
 }
 
 // ------------------------------------------------------------------------------------- entry
 
-static LineChart start(Layout *layout) {
+LineChart line_start(Layout *layout) {
     const ChartSpec *spec = layout->spec;
     LineChart chart = {.layout = layout, .spec = spec, .series_count = spec->series_count};
     chart.domain = layout_domain(spec, false);
@@ -311,18 +311,18 @@ static LineChart start(Layout *layout) {
 }
 
 void layout_lines(Layout *layout) {
-    LineChart chart = start(layout);
-    LineEnds ends = line_plan_ends(&chart);
+    LineChart chart = line_start(layout);
+    LineEnds ends = line_plan_ends(&chart, false);
     chart.from = gutter(&chart);
     chart.top = layout->pitch / 2;
-    chart.bottom = chart.top + fmax(plot_height(layout), ends.height);
+    chart.bottom = chart.top + fmax(line_plot_height(layout), ends.height);
     chart.to = layout->scene->width - line_spread_ends(&chart, &ends);
     line_place_ends(&chart, &ends);
     if (chart.spec->tick_count)
-        place_ticks(&chart);
+        line_place_ticks(&chart);
     double y = place_periods(&chart);
     layout->scene->height = ceil(line_place_missing(&chart, y));
     place_strokes(&chart);
     for (size_t i = 0; i < chart.series_count; i++)
-        place_series(&chart, i);
+        line_place_series(&chart, i);
 }

@@ -19,24 +19,48 @@ static Type name_type(const LineChart *chart, const LineEnd *end) {
     return end->series == SIZE_MAX ? chart->layout->muted : chart->layout->ink;
 }
 
-static Text end_name(const LineChart *chart, const LineEnd *end, size_t reference) {
-    return end->series == SIZE_MAX ? chart->spec->lines[reference].label
-                                   : chart->spec->series[end->series].name;
+static bool ends_last(const LineChart *chart, size_t series) {
+    size_t last = line_last(chart, series);
+    return last != SIZE_MAX && last + 1 == chart->spec->category_count;
 }
 
-// The value is shown when it is that of the last period, and no other.
-static Text end_value(const LineChart *chart, size_t series) {
-    size_t last = line_last(chart, series);
-    if (last == SIZE_MAX || last + 1 < chart->spec->category_count)
+static Text end_name(const LineChart *chart, const LineEnds *ends, const LineEnd *end,
+                     size_t reference) {
+    if (end->series == SIZE_MAX)
+        return chart->spec->lines[reference].label;
+    if (ends->first && ends_last(chart, end->series))
         return (Text){0};
-    return chart->spec->series[series].marks[last].label;
+    return chart->spec->series[end->series].name;
+}
+
+// The value is shown when it is that of the period at this end, and no other.
+static Text end_value(const LineChart *chart, const LineEnds *ends, size_t series) {
+    const ChartMark *marks = chart->spec->series[series].marks;
+    if (ends->first)
+        return marks[0].label;
+    return ends_last(chart, series) ? marks[line_last(chart, series)].label : (Text){0};
+}
+
+static double end_wanted(const LineChart *chart, const LineEnds *ends, const LineEnd *end,
+                         size_t reference) {
+    if (end->series == SIZE_MAX)
+        return chart->spec->lines[reference].value;
+    size_t at = ends->first ? 0 : line_last(chart, end->series);
+    return chart->spec->series[end->series].marks[at].value;
+}
+
+// A line has its label wherever it ends; that of a slope stands at its own end.
+static bool is_labelled(const LineChart *chart, const LineEnds *ends, size_t series) {
+    if (ends->first)
+        return mark_is_present(&chart->spec->series[series].marks[0]);
+    return chart->slope ? ends_last(chart, series) : line_last(chart, series) != SIZE_MAX;
 }
 
 static void list_ends(LineChart *chart, LineEnds *ends, size_t references[ENDS_MOST]) {
     for (size_t i = 0; i < chart->series_count; i++)
-        if (line_last(chart, i) != SIZE_MAX)
+        if (is_labelled(chart, ends, i))
             ends->items[ends->count++] = (LineEnd){.series = i};
-    for (size_t i = 0; i < 2; i++)
+    for (size_t i = 0; i < 2 && !ends->first; i++)
         if (chart->spec->lines[i].present) {
             references[ends->count] = i;
             ends->items[ends->count++] = (LineEnd){.series = SIZE_MAX};
@@ -49,10 +73,10 @@ static void plan_columns(LineChart *chart, LineEnds *ends, const size_t *referen
     double longest = 0, widest = 0;
     for (size_t i = 0; i < ends->count; i++) {
         LineEnd *end = &ends->items[i];
-        Text name = end_name(chart, end, references[i]);
+        Text name = end_name(chart, ends, end, references[i]);
         if (end->series != SIZE_MAX) {
             end->value =
-                layout_wrap(layout, end_value(chart, end->series), value_type(chart), most);
+                layout_wrap(layout, end_value(chart, ends, end->series), value_type(chart), most);
             widest = fmax(widest, end->value.width);
             longest = fmax(longest, layout_longest_word(layout, name, name_type(chart, end)));
         }
@@ -67,10 +91,15 @@ static double room_for(LineChart *chart, const LineEnds *ends, const size_t *ref
     double width = chart->layout->scene->width, longest = 0;
     for (size_t i = 0; i < ends->count; i++) {
         const LineEnd *end = &ends->items[i];
-        Text name = end_name(chart, end, references[i]);
-        longest = fmax(longest, layout_longest_word(chart->layout, name, name_type(chart, end)));
+        Text name = end_name(chart, ends, end, references[i]);
+        longest = fmax(longest, layout_least(chart->layout, name, name_type(chart, end)));
+        Text value = chart->slope && end->series != SIZE_MAX ? end_value(chart, ends, end->series)
+                                                             : (Text){0};
+        longest = fmax(longest, layout_least(chart->layout, value, value_type(chart)));
     }
-    return fmin(fmax(width * (width < 560 ? 0.34 : 0.3), longest), width * 0.42);
+    double share = ends->first ? 0.24 : width < 560 ? 0.34 : 0.3;
+    double most = ends->first ? 0.3 : chart->slope ? 0.4 : 0.42;
+    return fmin(fmax(width * share, longest), width * most);
 }
 
 // A name with a value hangs beside the column of values.
@@ -92,20 +121,16 @@ static void wrap_end(LineChart *chart, LineEnds *ends, LineEnd *end, Text name, 
     ends->height += end->height;
 }
 
-LineEnds line_plan_ends(LineChart *chart) {
-    LineEnds ends = {0};
+LineEnds line_plan_ends(LineChart *chart, bool first) {
+    LineEnds ends = {.first = first};
     size_t references[ENDS_MOST] = {0};
     list_ends(chart, &ends, references);
     double most = room_for(chart, &ends, references);
     plan_columns(chart, &ends, references, most);
     for (size_t i = 0; i < ends.count; i++) {
         LineEnd *end = &ends.items[i];
-        wrap_end(chart, &ends, end, end_name(chart, end, references[i]), most);
-        if (end->series == SIZE_MAX)
-            end->wanted = chart->spec->lines[references[i]].value;
-        else
-            end->wanted =
-                chart->spec->series[end->series].marks[line_last(chart, end->series)].value;
+        wrap_end(chart, &ends, end, end_name(chart, &ends, end, references[i]), most);
+        end->wanted = end_wanted(chart, &ends, end, references[i]);
     }
     return ends;
 }
@@ -121,46 +146,18 @@ static void sort_by_wanted(LineEnds *ends) {
         }
 }
 
-// A cluster of labels that touch, placed as one so that the sum of squared moves is least.
-typedef struct Cluster {
-    size_t from, to;
-    double top, height, sum; // sum: of each member's wanted top minus its offset
-} Cluster;
-
-static void settle(Cluster *cluster, double lowest) {
-    double top = cluster->sum / (double)(cluster->to - cluster->from);
-    cluster->top = fmax(0, fmin(top, lowest - cluster->height));
-}
-
-static void merge(Cluster *into, const Cluster *next, double lowest) {
-    into->sum += next->sum - (double)(next->to - next->from) * into->height;
-    into->height += next->height;
-    into->to = next->to;
-    settle(into, lowest);
-}
-
 static bool is_moved(const LineEnd *end, double half) {
     return fabs(end->top + half - end->wanted) > 3;
 }
 
-static void spread(LineEnds *ends, double half, double lowest) {
-    Cluster clusters[ENDS_MOST];
-    size_t count = 0;
-    for (size_t i = 0; i < ends->count; i++) {
-        double top = ends->items[i].wanted - half;
-        clusters[count] = (Cluster){i, i + 1, top, ends->items[i].height, top};
-        settle(&clusters[count++], lowest);
-        while (count > 1 &&
-               clusters[count - 2].top + clusters[count - 2].height > clusters[count - 1].top) {
-            merge(&clusters[count - 2], &clusters[count - 1], lowest);
-            count--;
-        }
-    }
-    for (size_t i = 0; i < count; i++) {
-        double top = clusters[i].top;
-        for (size_t j = clusters[i].from; j < clusters[i].to; top += ends->items[j++].height)
-            ends->items[j].top = top;
-    }
+static void spread(const LineChart *chart, LineEnds *ends, double half) {
+    Spread places[ENDS_MOST];
+    for (size_t i = 0; i < ends->count; i++)
+        places[i] = (Spread){ends->items[i].wanted - half, ends->items[i].height, 0};
+    layout_spread(chart->layout->arena, places, ends->count, chart->top - half,
+                  chart->bottom + half);
+    for (size_t i = 0; i < ends->count; i++)
+        ends->items[i].top = places[i].at;
 }
 
 double line_spread_ends(const LineChart *chart, LineEnds *ends) {
@@ -168,7 +165,7 @@ double line_spread_ends(const LineChart *chart, LineEnds *ends) {
     for (size_t i = 0; i < ends->count; i++)
         ends->items[i].wanted = line_y(chart, ends->items[i].wanted);
     sort_by_wanted(ends);
-    spread(ends, half, chart->bottom + chart->top);
+    spread(chart, ends, half);
     ends->gap = ends->count ? NEAR : LEDGE;
     for (size_t i = 0; i < ends->count; i++)
         if (is_moved(&ends->items[i], half))
@@ -176,33 +173,42 @@ double line_spread_ends(const LineChart *chart, LineEnds *ends) {
     return ends->column + ends->gap;
 }
 
-static Point line_tip(const LineChart *chart, const LineEnd *end) {
-    if (end->series == SIZE_MAX)
-        return (Point){chart->to + LEDGE, end->wanted};
-    return (Point){line_x(chart, line_last(chart, end->series)) + MARKER + 2, end->wanted};
+// Where the labels begin, and what lies `further` from the lines than that.
+static double label_x(const LineChart *chart, const LineEnds *ends, double further) {
+    double away = ends->gap + further;
+    return ends->first ? line_x(chart, 0) - away : chart->to + away;
 }
 
-static void place_leader(const LineChart *chart, const LineEnd *end, Point label) {
-    Point tip = line_tip(chart, end), foot = {label.x - 4, label.y};
-    bool far = foot.x - tip.x > FAR;
+static double line_tip(const LineChart *chart, const LineEnds *ends, const LineEnd *end) {
+    if (ends->first)
+        return line_x(chart, 0) - MARKER - 2;
+    if (end->series == SIZE_MAX)
+        return chart->to + LEDGE;
+    return line_x(chart, line_last(chart, end->series)) + MARKER + 2;
+}
+
+static void place_leader(const LineChart *chart, const LineEnds *ends, const LineEnd *end) {
+    Point tip = {line_tip(chart, ends, end), end->wanted};
+    Point foot = {label_x(chart, ends, -4), end->top + chart->layout->pitch / 2};
+    bool far = fabs(foot.x - tip.x) > FAR;
     if (far || is_moved(end, chart->layout->pitch / 2))
         scene_stroke(chart->layout->scene, ROLE_LEADER, tip, foot);
 }
 
-static void place_end(LineChart *chart, const LineEnds *ends, const LineEnd *end, double left) {
+static void place_end(LineChart *chart, const LineEnds *ends, const LineEnd *end) {
     Layout *layout = chart->layout;
-    double pitch = layout->pitch, first = end->top + pitch / 2;
+    Side side = ends->first ? SIDE_END : SIDE_START;
+    double pitch = layout->pitch, lead = indent(ends, end);
     double name = (double)end->name.count * pitch, value = (double)end->value.count * pitch;
-    double lead = indent(ends, end);
-    layout_block(layout, &end->name, (Point){left + lead, end->top + name / 2}, SIDE_START,
+    layout_block(layout, &end->name, (Point){label_x(chart, ends, lead), end->top + name / 2}, side,
                  name_type(chart, end));
     double top = end->top + (ends->stacked ? name : 0);
-    layout_block(layout, &end->value, (Point){left, top + value / 2}, SIDE_START,
+    layout_block(layout, &end->value, (Point){label_x(chart, ends, 0), top + value / 2}, side,
                  value_type(chart));
-    place_leader(chart, end, (Point){left, first});
+    place_leader(chart, ends, end);
 }
 
 void line_place_ends(LineChart *chart, const LineEnds *ends) {
     for (size_t i = 0; i < ends->count; i++)
-        place_end(chart, ends, &ends->items[i], chart->to + ends->gap);
+        place_end(chart, ends, &ends->items[i]);
 }

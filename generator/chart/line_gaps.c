@@ -52,7 +52,7 @@ static Point point_at(const LineChart *chart, size_t series, size_t category) {
     return (Point){line_x(chart, category), line_y(chart, mark_at(chart, series, category)->value)};
 }
 
-static bool meets_series(const LineChart *chart, size_t series, Box box) {
+bool line_meets(const LineChart *chart, size_t series, Box box) {
     for (size_t i = 0; i < chart->spec->category_count; i++) {
         if (!mark_is_present(mark_at(chart, series, i)))
             continue;
@@ -67,7 +67,7 @@ static bool meets_series(const LineChart *chart, size_t series, Box box) {
 static bool is_free(const LineChart *chart, Box box) {
     Box wide = {box.x - MARKER, box.y - MARKER, box.width + 2 * MARKER, box.height + 2 * MARKER};
     for (size_t i = 0; i < chart->series_count; i++)
-        if (meets_series(chart, i, wide))
+        if (line_meets(chart, i, wide))
             return false;
     for (size_t i = 0; i < 2; i++) {
         double y = line_y(chart, chart->spec->lines[i].value);

@@ -20,14 +20,26 @@ typedef struct LineChart {
     size_t series_count; // at most SERIES_MOST
     Domain domain;
     double from, to, top, bottom; // of the plot; the first point stands LEDGE inside
+    bool slope;                   // labels at both ends
 } LineChart;
+
+LineChart line_start(Layout *layout);
+double line_plot_height(const Layout *layout);
+void line_place_series(const LineChart *chart, size_t series);
+// A reference or a line of the grid, from end to end, that leaves out labels.
+void line_place_level(const LineChart *chart, Role role, double value);
 
 double line_x(const LineChart *chart, size_t category);
 double line_y(const LineChart *chart, double value);
+// Labels of ticks, to the start of `from`.
+void line_place_ticks(const LineChart *chart);
+// Does the line of this series pass through the box?
+bool line_meets(const LineChart *chart, size_t series, Box box);
 // The last category with a value; SIZE_MAX when there is none.
 size_t line_last(const LineChart *chart, size_t series);
 
-// Labels at the ends of lines and references.
+// Labels at the ends of lines and references; of a slope also at the first points, where they name
+// only the lines that end there.
 typedef struct LineEnd {
     size_t series;              // SIZE_MAX: a reference
     Lines value, name;          // side by side, or the value below the name
@@ -39,8 +51,9 @@ typedef struct LineEnds {
     double column, value_column, gap; // widths; `gap` lies between plot and column
     double height;                    // that they need together
     bool stacked;                     // values below names
+    bool first;                       // at the first points
 } LineEnds;
-LineEnds line_plan_ends(LineChart *chart);
+LineEnds line_plan_ends(LineChart *chart, bool first);
 // Needs top and bottom of the plot. Returns the width of the column, with the gap before it.
 double line_spread_ends(const LineChart *chart, LineEnds *ends);
 void line_place_ends(LineChart *chart, const LineEnds *ends);

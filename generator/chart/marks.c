@@ -11,7 +11,11 @@ Stroke stroke_of(const Item *item) {
     switch (item->role) {
     case ROLE_LINE: return (Stroke){2.5, item->style ? dashes[item->style] : NULL};
     case ROLE_REFERENCE: return (Stroke){1.5, reference_dash};
+    case ROLE_GAP: return (Stroke){2.5, NULL};
+    case ROLE_TARGET:
     case ROLE_HALO: return (Stroke){4, NULL};
+    case ROLE_TRACK: return (Stroke){3, NULL};
+    case ROLE_PALE:
     case ROLE_WHISKER:
     case ROLE_SPREAD: return (Stroke){1.5, NULL};
     default: return (Stroke){1, NULL};

@@ -14,30 +14,54 @@ enum { ROUND = 24 }; // corners of a circle
 typedef struct Fill {
     Canvas *canvas;
     unsigned ink;
-    double opacity;
+    unsigned levels; // of a pixel that is covered whole, × 2^16
 } Fill;
+
+static void fill_span(const Fill *fill, unsigned char *pixels, size_t length, unsigned level) {
+    Canvas *canvas = fill->canvas;
+    if (level == LEVELS) {
+        memset(pixels, canvas_mix(canvas, 0, fill->ink, LEVELS), length);
+        return;
+    }
+    for (size_t i = 0; level && i < length; i++)
+        pixels[i] = canvas_mix(canvas, pixels[i], fill->ink, level);
+}
 
 static void fill_spans(int y, int count, const FT_Span *spans, void *context) {
     Fill *fill = context;
-    unsigned char *row = fill->canvas->image->pixels[y];
+    unsigned char *row = canvas_row(fill->canvas, y);
     for (int i = 0; i < count; i++) {
-        unsigned level = (unsigned)lround(spans[i].coverage * fill->opacity * LEVELS / 255);
-        for (int x = spans[i].x; level && x < spans[i].x + spans[i].len; x++)
-            row[x] = canvas_mix(fill->canvas, row[x], fill->ink, level);
+        unsigned level = (spans[i].coverage * fill->levels / 255 + (1u << 15)) >> 16;
+        fill_span(fill, row + spans[i].x, spans[i].len, level);
     }
 }
 
-static void fill_path(Canvas *canvas, Path *path, unsigned ink, double opacity) {
-    Fill fill = {canvas, ink, opacity};
-    FT_Outline outline = {path->contours, path->count, path->points, path->tags, path->ends, 0};
+// The pixels that an outline touches: for all others FreeType would go through it in vain.
+static FT_BBox reach_of(const Canvas *canvas, FT_Outline *outline) {
+    FT_BBox box;
+    FT_Outline_Get_CBox(outline, &box);
+    box.xMin = box.xMin < 0 ? 0 : box.xMin >> 6;
+    box.yMin = box.yMin < 0 ? 0 : box.yMin >> 6;
+    box.xMax = (box.xMax >> 6) + 1 > canvas->width ? canvas->width : (box.xMax >> 6) + 1;
+    box.yMax = (box.yMax >> 6) + 1 > canvas->height ? canvas->height : (box.yMax >> 6) + 1;
+    return box;
+}
+
+static void fill_rule(Canvas *canvas, Path *path, unsigned ink, double opacity, int rule) {
+    Fill fill = {canvas, ink, (unsigned)lround(opacity * LEVELS * (1 << 16))};
+    FT_Outline outline = {path->contours, path->count, path->points, path->tags, path->ends, rule};
     FT_Raster_Params params = {.flags =
                                    FT_RASTER_FLAG_AA | FT_RASTER_FLAG_DIRECT | FT_RASTER_FLAG_CLIP,
                                .gray_spans = fill_spans,
                                .user = &fill};
-    params.clip_box = (FT_BBox){0, 0, gdImageSX(canvas->image), gdImageSY(canvas->image)};
+    params.clip_box = reach_of(canvas, &outline);
     if (path->count)
         FT_Outline_Render(canvas->pen->library, &outline, &params);
     path->count = path->contours = 0;
+}
+
+static void fill_path(Canvas *canvas, Path *path, unsigned ink, double opacity) {
+    fill_rule(canvas, path, ink, opacity, FT_OUTLINE_NONE);
 }
 
 static void path_add(const Canvas *canvas, Path *path, Point point) {
@@ -71,6 +95,17 @@ void canvas_polygon(Canvas *canvas, const Point *points, size_t count, unsigned 
         path_add(canvas, path, points[i]);
     path_close(path);
     fill_path(canvas, path, ink, opacity);
+}
+
+void canvas_area(Canvas *canvas, const Point *points, const size_t *rings, size_t ring_count,
+                 unsigned ink) {
+    Path *path = &canvas->path;
+    for (size_t ring = 0; ring < ring_count && path->contours < CONTOURS_MOST; ring++) {
+        for (size_t i = 0; i < rings[ring] && path->count < POINTS_MOST; i++)
+            path_add(canvas, path, *points++);
+        path_close(path);
+    }
+    fill_rule(canvas, path, ink, 1, FT_OUTLINE_EVEN_ODD_FILL);
 }
 
 void canvas_circle(Canvas *canvas, Point centre, double radius, unsigned ink) {
@@ -129,7 +164,9 @@ static void add_piece(Pen *pen, Point a, Point b, bool straight) {
         add_quad(pen, a, b);
 }
 
+// A dash is filled when it is whole: FreeType is slow where an outline has much beside itself.
 static void next_dash(Pen *pen) {
+    fill_path(pen->canvas, &pen->canvas->path, pen->ink, 1);
     pen->at++;
     if (pen->dash[pen->at] <= 0)
         pen->at = 0;

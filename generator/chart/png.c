@@ -6,19 +6,26 @@
 #include "chart/marks.h"
 
 #include <assert.h>
-
-// zlib's effort. Measured on these pictures: 6 takes 40 % longer than 4 and saves 3 %.
-enum { EFFORT = 4 };
+#include <math.h>
 
 static unsigned ink_of(const Item *item) {
     switch (item->role) {
-    case ROLE_GRID: return INK_LINE;
-    case ROLE_HALO: return INK_PAPER;
+    case ROLE_GRID:
+    case ROLE_HATCH:
+    case ROLE_PALE: return INK_LINE;
+    case ROLE_HALO:
+    case ROLE_TRACK: return INK_PAPER;
+    case ROLE_CELL:
+    case ROLE_AREA: return item->colour ? INK_SHADE + item->colour - 1 : INK_PAPER;
     case ROLE_AXIS:
     case ROLE_LEADER:
+    case ROLE_GAP:
+    case ROLE_THREAD:
+    case ROLE_DOT:
     case ROLE_MUTED: return INK_MUTED;
     case ROLE_WHISKER:
     case ROLE_REFERENCE:
+    case ROLE_TARGET:
     case ROLE_INK: return INK_INK;
     default: return INK_SERIES + item->colour;
     }
@@ -35,6 +42,34 @@ static void draw_shape(Canvas *canvas, const Item *item, double radius, unsigned
         canvas_circle(canvas, item->at, radius, ink);
 }
 
+// As large as a bubble may be: a circle of more corners than a marker has.
+static void draw_bubble(Canvas *canvas, const Item *item, double radius, unsigned ink) {
+    enum { CORNERS = 96 };
+    Point points[CORNERS];
+    size_t count = CORNERS;
+    for (size_t i = 0; i < CORNERS; i++) {
+        double angle = (double)i * 2 * 3.14159265358979 / CORNERS;
+        points[i] = (Point){item->at.x + radius * cos(angle), item->at.y + radius * sin(angle)};
+    }
+    canvas_area(canvas, points, &count, 1, ink);
+}
+
+static void draw_cell(Canvas *canvas, const Item *item, unsigned ink) {
+    Box box = item->box;
+    canvas_box(canvas, box, INK_MUTED);
+    canvas_box(canvas, (Box){box.x + 1, box.y + 1, box.width - 2, box.height - 2}, ink);
+}
+
+static void draw_area(Canvas *canvas, const Item *item, unsigned ink) {
+    canvas_area(canvas, item->points, item->rings, item->ring_count, ink);
+    for (size_t i = 0, from = 0; i < item->ring_count; from += item->rings[i++]) {
+        const Point *ring = item->points + from;
+        canvas_stroke(canvas, ring, item->rings[i], 1, NULL, INK_MUTED);
+        const Point seam[] = {ring[item->rings[i] - 1], ring[0]};
+        canvas_stroke(canvas, seam, 2, 1, NULL, INK_MUTED);
+    }
+}
+
 static void draw_item(Canvas *canvas, const Scene *scene, const Item *item) {
     unsigned ink = ink_of(item);
     Stroke stroke = stroke_of(item);
@@ -46,6 +81,13 @@ static void draw_item(Canvas *canvas, const Scene *scene, const Item *item) {
             canvas_box(canvas, item->box, ink);
         break;
     case ROLE_BAND: canvas_polygon(canvas, item->points, item->count, ink, BAND_OPACITY); break;
+    case ROLE_CELL: draw_cell(canvas, item, ink); break;
+    case ROLE_AREA: draw_area(canvas, item, ink); break;
+    case ROLE_BUBBLE:
+        draw_bubble(canvas, item, item->size + 1, INK_PAPER);
+        draw_bubble(canvas, item, item->size, ink);
+        break;
+    case ROLE_DOT:
     case ROLE_MARKER:
         draw_shape(canvas, item, item->size + 1, INK_PAPER);
         draw_shape(canvas, item, item->size, ink);
@@ -59,16 +101,6 @@ static void draw_item(Canvas *canvas, const Scene *scene, const Item *item) {
     }
 }
 
-static bool write_png(Buf *out, gdImagePtr image) {
-    int size = 0;
-    void *bytes = gdImagePngPtrEx(image, &size, EFFORT);
-    if (!bytes)
-        return false;
-    buf_bytes(out, bytes, (size_t)size);
-    gdFree(bytes);
-    return true;
-}
-
 bool scene_png(Buf *out, ChartPen *pen, const Scene *scene, const Palette *palette, double scale,
                Diags *diags) {
     assert(scale > 0);
@@ -79,9 +111,7 @@ bool scene_png(Buf *out, ChartPen *pen, const Scene *scene, const Palette *palet
     bool good = canvas != NULL;
     for (size_t i = 0; good && i < scene->items.count; i++)
         draw_item(canvas, scene, &scene->items.items[i]);
-    good = good && write_png(out, canvas->image);
-    if (canvas)
-        canvas_free(canvas);
+    good = good && canvas_png(out, canvas);
     arena_free(arena);
     if (!good)
         diag_error(diags, "png-failed", (Spot){0}, "cannot draw a picture of %.0f × %.0f units",

@@ -41,13 +41,26 @@ typedef struct Paint {
     bool series, stroke;
 } Paint;
 
+static bool is_shaded(Role role) {
+    return role == ROLE_CELL || role == ROLE_AREA;
+}
+
+static bool is_round(Role role) {
+    return role == ROLE_MARKER || role == ROLE_BUBBLE || role == ROLE_DOT;
+}
+
 static const Paint paints[ROLE_COUNT] = {
     [ROLE_GRID] = {"grid", false, true},       [ROLE_BAND] = {"s", true, false},
     [ROLE_BAR] = {"s", true, false},           [ROLE_AXIS] = {"axis", false, true},
+    [ROLE_CELL] = {"h", false, false},         [ROLE_AREA] = {"h", false, false},
+    [ROLE_HATCH] = {"hatch", false, true},     [ROLE_PALE] = {"pale", false, true},
+    [ROLE_BUBBLE] = {"s", true, false},        [ROLE_TRACK] = {"halo", false, true},
+    [ROLE_THREAD] = {"leader", false, true},   [ROLE_DOT] = {"muted", false, false},
     [ROLE_LEADER] = {"leader", false, true},   [ROLE_HALO] = {"halo", false, true},
     [ROLE_WHISKER] = {"whisker", false, true}, [ROLE_REFERENCE] = {"reference", false, true},
     [ROLE_LINE] = {"l", true, true},           [ROLE_SPREAD] = {"l", true, true},
-    [ROLE_MARKER] = {"s", true, false},        [ROLE_MUTED] = {"muted", false, false},
+    [ROLE_MARKER] = {"s", true, false},        [ROLE_GAP] = {"axis", false, true},        [ROLE_TARGET] = {"whisker", false, true},
+    [ROLE_MUTED] = {"muted", false, false},
     [ROLE_INK] = {"ink", false, false},
 };
 
@@ -55,10 +68,18 @@ static Colour colour_of(const Palette *palette, Role role, unsigned colour) {
     if (paints[role].series)
         return palette->series[colour];
     switch (role) {
-    case ROLE_GRID: return palette->line;
-    case ROLE_HALO: return palette->paper;
+    case ROLE_GRID:
+    case ROLE_HATCH:
+    case ROLE_PALE: return palette->line;
+    case ROLE_HALO:
+    case ROLE_TRACK: return palette->paper;
+    case ROLE_CELL:
+    case ROLE_AREA: return colour ? palette->shades[colour - 1] : palette->paper;
     case ROLE_AXIS:
     case ROLE_LEADER:
+    case ROLE_GAP:
+    case ROLE_THREAD:
+    case ROLE_DOT:
     case ROLE_MUTED: return palette->muted;
     default: return palette->ink;
     }
@@ -68,8 +89,26 @@ static void put_colour(Buf *out, const char *property, Colour colour) {
     buf_format(out, " %s=\"#%02x%02x%02x\"", property, colour.r, colour.g, colour.b);
 }
 
+// Cells and areas are filled and outlined.
+static void put_shade(Svg *svg, Role role, unsigned shade) {
+    if (svg->palette) {
+        put_colour(svg->out, "fill", colour_of(svg->palette, role, shade));
+        put_colour(svg->out, "stroke", svg->palette->muted);
+    } else if (shade) {
+        buf_format(svg->out, " class=\"h%u outline\"", shade);
+    } else {
+        buf_literal(svg->out, " class=\"paper outline\"");
+    }
+    if (role == ROLE_AREA)
+        buf_literal(svg->out, " fill-rule=\"evenodd\" stroke-linejoin=\"round\"");
+}
+
 static void put_paint(Svg *svg, Role role, unsigned colour) {
     const Paint *paint = &paints[role];
+    if (is_shaded(role)) {
+        put_shade(svg, role, colour);
+        return;
+    }
     if (svg->palette) {
         put_colour(svg->out, paint->stroke ? "stroke" : "fill",
                    colour_of(svg->palette, role, colour));
@@ -79,7 +118,7 @@ static void put_paint(Svg *svg, Role role, unsigned colour) {
     buf_string(svg->out, paint->name);
     if (paint->series)
         buf_char(svg->out, (char)('0' + colour));
-    if (role == ROLE_MARKER)
+    if (is_round(role))
         buf_literal(svg->out, " edge");
     buf_char(svg->out, '"');
 }
@@ -146,13 +185,23 @@ static void put_marker(Buf *out, const Item *item) {
     }
 }
 
+static void put_rings(Buf *out, const Item *item) {
+    for (size_t i = 0, from = 0; i < item->ring_count; from += item->rings[i++]) {
+        put_points(out, item->points + from, item->rings[i], (Point){0, 0});
+        buf_char(out, 'z');
+    }
+}
+
 static void put_shape(Buf *out, const Item *item) {
-    if (item->role == ROLE_BAR) {
-        double inset = item->style ? 0.5 : 0; // half of the outline that a pattern has
+    if (item->role == ROLE_BAR || item->role == ROLE_CELL) {
+        // Half of the outline that a pattern and a cell have.
+        double inset = item->style || item->role == ROLE_CELL ? 0.5 : 0;
         Box box = item->box;
         put_box(out, (Box){box.x + inset, box.y + inset, fmax(0, box.width - 2 * inset),
                            box.height - 2 * inset});
-    } else if (item->role == ROLE_MARKER) {
+    } else if (item->role == ROLE_AREA) {
+        put_rings(out, item);
+    } else if (is_round(item->role)) {
         put_marker(out, item);
     } else if (item->count == 2) {
         put_straight(out, item->points[0], item->points[1]);
@@ -183,8 +232,15 @@ static void put_pattern_use(Svg *svg, const Item *item) {
     buf_format(svg->out, "-p%u%u)\"", item->colour, item->style);
 }
 
+static bool has_corners(const Item *items, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (items[i].count > 2)
+            return true;
+    return false;
+}
+
 // The attributes that all items of one look share.
-static void put_look(Svg *svg, const Item *item) {
+static void put_look(Svg *svg, const Item *item, size_t count) {
     Stroke stroke = stroke_of(item);
     if (item->role == ROLE_BAR && item->style)
         put_pattern_use(svg, item);
@@ -192,15 +248,15 @@ static void put_look(Svg *svg, const Item *item) {
         put_paint(svg, item->role, item->colour);
     if (item->role == ROLE_BAND)
         buf_format(svg->out, " fill-opacity=\"%g\"", BAND_OPACITY);
-    if (item->role == ROLE_MARKER) {
+    if (is_round(item->role)) {
         if (svg->palette)
             put_paper(svg, true);
         buf_literal(svg->out, " stroke-width=\"2\" paint-order=\"stroke\"");
     }
     if (!paints[item->role].stroke)
         return;
-    // Lines of one look share a path, so one of two points may be followed by one of many.
-    if (item->role == ROLE_LINE || item->count > 2)
+    // Strokes of one look share a path, so one of two points may be followed by one of many.
+    if (item->role == ROLE_LINE || has_corners(item, count))
         buf_literal(svg->out, " fill=\"none\"");
     if (item->role == ROLE_LINE)
         buf_literal(svg->out, " stroke-linejoin=\"round\"");
@@ -210,15 +266,16 @@ static void put_look(Svg *svg, const Item *item) {
         put_dash(svg->out, stroke.dash);
 }
 
+// Areas and bubbles are elements of their own: of two that touch, one lies on top.
 static bool same_look(const Item *a, const Item *b) {
-    return a->role == b->role && a->around == b->around && a->colour == b->colour &&
+    return a->role != ROLE_AREA && a->role != ROLE_BUBBLE && a->link == b->link && a->role == b->role && a->around == b->around && a->colour == b->colour &&
            a->style == b->style && a->bold == b->bold && a->side == b->side &&
            (a->role < ROLE_MUTED || a->size == b->size);
 }
 
 static void put_path(Svg *svg, const Item *items, size_t count) {
     buf_literal(svg->out, "<path");
-    put_look(svg, items);
+    put_look(svg, items, count);
     buf_literal(svg->out, " d=\"");
     for (size_t i = 0; i < count; i++)
         put_shape(svg->out, &items[i]);
@@ -253,7 +310,7 @@ static void put_texts(Svg *svg, const Item *items, size_t count, double size) {
         put_attribute(svg->out, "y", items[i].at.y);
         buf_char(svg->out, '>');
         buf_html(svg->out, items[i].text);
-        buf_literal(svg->out, "</text>");
+        buf_string(svg->out, items->link ? "</text> " : "</text>"); // words of a name stay apart
     }
     buf_literal(svg->out, "</g>");
 }
@@ -302,12 +359,37 @@ static void put_patterns(Svg *svg) {
 
 // ------------------------------------------------------------------------------------- whole
 
+static void put_link(Svg *svg, const SceneLink *link) {
+    buf_literal(svg->out, "<a href=\"");
+    buf_html(svg->out, link->href);
+    if (link->name.length) {
+        buf_literal(svg->out, "\" aria-label=\"");
+        buf_html(svg->out, link->name);
+    }
+    buf_literal(svg->out, "\"><path fill=\"none\" pointer-events=\"all\" d=\"");
+    put_box(svg->out, link->target);
+    buf_literal(svg->out, "\"/>");
+}
+
+// Links are for readers of a page; a file travels alone, and its addresses would lead nowhere.
+static void put_link_change(Svg *svg, unsigned before, unsigned after) {
+    if (svg->palette || before == after)
+        return;
+    if (before)
+        buf_literal(svg->out, "</a>");
+    if (after)
+        put_link(svg, &svg->scene->links.items[after - 1]);
+}
+
 static void put_items(Svg *svg, double size) {
     const Item *items = svg->scene->items.items;
     size_t count = svg->scene->items.count;
+    unsigned link = 0;
     for (size_t from = 0, to; from < count; from = to) {
         for (to = from + 1; to < count && same_look(&items[from], &items[to]);)
             to++;
+        put_link_change(svg, link, items[from].link);
+        link = items[from].link;
         if (items[from].around && !svg->palette)
             return; // these come last
         if (items[from].role >= ROLE_MUTED)
@@ -315,6 +397,7 @@ static void put_items(Svg *svg, double size) {
         else
             put_path(svg, items + from, to - from);
     }
+    put_link_change(svg, link, 0);
 }
 
 static void put_language(Buf *out, const char *attribute, Text language) {
@@ -341,8 +424,10 @@ static void put_names(Buf *out, const SvgText *text, const char *attribute) {
     buf_literal(out, "</desc>");
 }
 
-static void put_references(Buf *out, Text id) {
-    buf_literal(out, " role=\"img\" direction=\"ltr\" aria-labelledby=\"");
+// A picture with links is a group: the texts in it are read one by one.
+static void put_references(Buf *out, Text id, bool linked) {
+    buf_string(out, linked ? " role=\"group\"" : " role=\"img\"");
+    buf_literal(out, " direction=\"ltr\" aria-labelledby=\"");
     buf_html(out, id);
     buf_literal(out, "-t\" aria-describedby=\"");
     buf_html(out, id);
@@ -361,7 +446,7 @@ void scene_svg(Buf *out, const Scene *scene, const SvgText *text) {
     Svg svg = {out, scene, text->id, NULL};
     double size = body_size(scene);
     buf_literal(out, "<svg class=\"chart\"");
-    put_references(out, text->id);
+    put_references(out, text->id, scene->links.count > 0);
     buf_literal(out, " focusable=\"false\" viewBox=\"0 0 ");
     put_pair(out, scene->width, scene->height);
     buf_char(out, '"');
@@ -380,7 +465,7 @@ void scene_svg_file(Buf *out, const Scene *scene, const SvgText *text, const Pal
                scene->above + scene->height + scene->below + 2 * MARGIN};
     buf_literal(out, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
     put_language(out, "xml:lang", text->language);
-    put_references(out, text->id);
+    put_references(out, text->id, false);
     put_attribute(out, "width", box.width);
     put_attribute(out, "height", box.height);
     buf_literal(out, " viewBox=\"");

@@ -211,3 +211,8 @@ double layout_longest_word(Layout *layout, Text text, Type type) {
     }
     return longest;
 }
+
+// Lines leave room for a hyphen.
+double layout_least(Layout *layout, Text text, Type type) {
+    return layout_longest_word(layout, text, type) + layout_width(layout, T("-"), type) + 0.1;
+}

@@ -15,7 +15,7 @@ typedef struct Reader {
     Map *names; // ids and slugs
 } Reader;
 
-static const char *const list_keys[] = {"$schema", "id", "title", "ordered", "groups", NULL};
+static const char *const list_keys[] = {"$schema", "id", "title", "ordered", "pages", "map", "groups", NULL};
 static const char *const group_keys[] = {"id",       "slug",      "title", "singular", "parent",
                                          "latitude", "longitude", "total", NULL};
 // Words with a meaning of their own in rows and queries.
@@ -269,6 +269,8 @@ CodeList *code_list_read(Arena *arena, const Source *source, Text source_languag
     check_reserved(list->id, list->spot, diags);
     list->title = local_required(arena, root, "title", source_language, diags);
     list->ordered = node_bool(root, "ordered", false, diags);
+    list->pages = node_bool(root, "pages", !text_starts(list->id, "area"), diags);
+    code_list_map_fields(list, root, diags);
     const Node *groups = node_list(root, "groups", diags);
     Reader reader = {.arena = arena, .diags = diags, .language = source_language};
     require_groups(root, groups, diags);

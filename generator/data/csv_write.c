@@ -4,13 +4,12 @@
 #include "data/inside.h"
 
 #include <math.h>
-#include <stddef.h>
 #include <string.h>
 
-static void write_text(Buf *out, Text text) {
+void csv_text(Buf *out, Text text, char separator) {
     bool quoted = false;
     for (size_t i = 0; i < text.length; i++)
-        quoted |= text.at[i] != 0 && strchr(",\"\r\n", text.at[i]) != NULL;
+        quoted |= text.at[i] == separator || (text.at[i] && strchr("\"\r\n", text.at[i]));
     if (!quoted) {
         buf_text(out, text);
         return;
@@ -26,15 +25,15 @@ static void write_text(Buf *out, Text text) {
 
 // Words of the author. A spreadsheet takes "=1+1", "-ab" and "@x" for formulas, which is wrong for
 // "- not comparable" and dangerous for what was copied from elsewhere; behind an apostrophe they are text.
-static void write_words(Buf *out, Text text) {
+void csv_words(Buf *out, Text text, char separator) {
     if (!text.length || !strchr("=+-@\t\r", text.at[0])) {
-        write_text(out, text);
+        csv_text(out, text, separator);
         return;
     }
     Buf safe = {0};
     buf_char(&safe, '\'');
     buf_text(&safe, text);
-    write_text(out, buf_view(&safe));
+    csv_text(out, buf_view(&safe), separator);
     buf_release(&safe);
 }
 
@@ -44,43 +43,19 @@ static void write_number(Buf *out, double number) {
         buf_number(out, number);
 }
 
-// The numbers of a row. What few reports have is left out where no row has it.
-typedef struct Column {
-    const char *name;
-    size_t offset; // in Observation
-    bool rare;
-} Column;
-
-static const Column columns[] = {
-    {"value", offsetof(Observation, value), false},
-    {"lower", offsetof(Observation, lower), false},
-    {"upper", offsetof(Observation, upper), false},
-    {"se", offsetof(Observation, se), true},
-    {"n", offsetof(Observation, n), false},
-    {"count", offsetof(Observation, count), false},
-    {"population", offsetof(Observation, population), true},
-};
-enum { COLUMNS = sizeof columns / sizeof *columns };
-
-static double number_in(const Observation *row, const Column *column) {
-    return *(const double *)((const char *)row + column->offset);
-}
-
-static bool is_written(const Indicator *indicator, const Column *column) {
-    bool written = !column->rare;
-    for (size_t i = 0; !written && i < indicator->row_count; i++)
-        written = !isnan(number_in(&indicator->rows[i], column));
-    return written;
+// What few reports have is left out where no row has it.
+static bool is_written(const Indicator *indicator, size_t column) {
+    return !number_rare(column) || number_used(indicator, column);
 }
 
 static void write_header(Buf *out, const Indicator *indicator, const bool *written) {
     for (size_t i = 0; i < indicator->dimension_count; i++) {
-        write_text(out, indicator->dimensions[i].id);
+        csv_text(out, indicator->dimensions[i].id, ',');
         buf_char(out, ',');
     }
-    for (size_t i = 0; i < COLUMNS; i++)
+    for (size_t i = 0; i < NUMBER_COLUMNS; i++)
         if (written[i])
-            buf_format(out, "%s,", columns[i].name);
+            buf_format(out, "%s,", number_name(i));
     buf_literal(out, "unit,status,note\r\n");
 }
 
@@ -89,24 +64,24 @@ static void write_row(Buf *out, const Indicator *indicator, const Observation *r
     for (size_t i = 0; i < indicator->dimension_count; i++) {
         if (i)
             buf_char(out, ',');
-        write_text(out, observation_group(indicator, row, &indicator->dimensions[i])->id);
+        csv_text(out, observation_group(indicator, row, &indicator->dimensions[i])->id, ',');
     }
-    for (size_t i = 0; i < COLUMNS; i++)
+    for (size_t i = 0; i < NUMBER_COLUMNS; i++)
         if (written[i])
-            write_number(out, number_in(row, &columns[i]));
+            write_number(out, number_in(row, i));
     buf_char(out, ',');
-    write_words(out, local_text(&indicator->unit.name, chain, chain_length, NULL));
+    csv_words(out, local_text(&indicator->unit.name, chain, chain_length, NULL), ',');
     buf_char(out, ',');
     buf_string(out, status_name(row->status));
     buf_char(out, ',');
-    write_words(out, local_text(&row->note, chain, chain_length, NULL));
+    csv_words(out, local_text(&row->note, chain, chain_length, NULL), ',');
     buf_literal(out, "\r\n");
 }
 
 void indicator_csv(Buf *out, const Indicator *indicator, const Text *chain, size_t chain_length) {
-    bool written[COLUMNS];
-    for (size_t i = 0; i < COLUMNS; i++)
-        written[i] = is_written(indicator, &columns[i]);
+    bool written[NUMBER_COLUMNS];
+    for (size_t i = 0; i < NUMBER_COLUMNS; i++)
+        written[i] = is_written(indicator, i);
     write_header(out, indicator, written);
     for (size_t i = 0; i < indicator->row_count; i++)
         write_row(out, indicator, &indicator->rows[i], written, chain, chain_length);

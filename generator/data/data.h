@@ -48,9 +48,14 @@ typedef struct CodeList {
     Text id;
     LocalText title;
     bool ordered;                         // from low to high: education, income, age
+    bool pages;                           // its groups are of people, each with a page ("pages": false: not)
     const Group *const *groups;
     size_t count;
     const Map *names;                     // id and slug → Group, for code_list_find
+    struct {
+        Text file, key;                   // GeoJSON beside the list, and the property that names a group
+        Spot spot;                        // of the file's name
+    } map;                                // file empty: none
     Spot spot;
 } CodeList;
 
@@ -59,6 +64,10 @@ typedef struct CodeList {
 // (places), missing title, plus keys/types. NULL when there is no id or no JSON.
 CodeList *code_list_read(Arena *arena, const Source *source, Text source_language, Diags *diags);
 const Group *code_list_find(const CodeList *list, Text id_or_slug);
+// Gives groups their shapes from the GeoJSON file that the list's "map" names; a group without a place
+// gets the centroid of its shape. Before anything refers to the groups. Errors: those of JSON,
+// map-syntax, map-too-fine, out-of-range; warning map-unknown-area.
+void code_list_map(Arena *arena, CodeList *list, const Source *source, Diags *diags);
 
 // -------------------------------------------------------------------------------- indicators
 typedef enum Status {
@@ -155,13 +164,17 @@ typedef struct DataSettings {
     size_t list_count;
 } DataSettings;
 
-// The name of the CSV file that `source` refers to ("data": "x.csv"), or empty. For the loader.
+// The name of the CSV or JSON-stat file that `source` refers to ("data": "x.csv"), or empty. For the loader.
 Text indicator_csv_name(const Node *root);
+// Whether a JSON file holds JSON-stat: data of an indicator, and none itself.
+bool jsonstat_is(const Node *root);
 // Reads and checks one indicator. `csv` is the file its "data" names, else NULL. Errors are
 // collected for the whole file; the result is NULL when it has no id.
-// Disclosure is applied here: where n, count, n - count, or the value of a unit of kind count is
-// below the minimum, the value, its interval and all counts are erased and the status becomes
-// too-few. A warning (subtraction) tells where such a cell could be worked out from its total.
+// Disclosure is applied here (disclosure.c): where n (population, where there is no n), count, n - count,
+// or the value of a unit of kind count is below the minimum, all numbers and the note are erased and
+// the status becomes too-few; of a percentage with n, count follows. Where such a cell could be worked
+// out by one subtraction, another number is withheld with the status confidential (warning
+// withheld-too). Without a minimum a warning (subtraction) tells of the author's own hidden cells.
 Indicator *indicator_read(Arena *arena, const Node *root, const Source *source, const Source *csv,
                           const DataSettings *settings, Diags *diags);
 const Dimension *indicator_dimension(const Indicator *indicator, Text id);
@@ -204,6 +217,8 @@ typedef struct Query {
     } fixed[QUERY_DIMENSIONS];
     size_t fixed_count;
     ChartForm chart;
+    Text chart_text;                      // as written, for errors
+    Text others;                          // heat of several: "b,c" of indicator:a,b,c
     bool ratio;                           // kind=ratio, for gaps
     Spot spot;
 } Query;
@@ -213,10 +228,12 @@ typedef struct Query {
 bool query_read(Arena *arena, Text text, Spot spot, Query *query, Diags *diags);
 
 // A table cut out of an indicator: rows × columns of cells, both in the code lists' order.
-// One `by`: column_count is 1 and column_dimension NULL. LINE (chart=line, or `by` has time and
-// chart is not bar): the columns are times (all that the slice has, in order) and the rows are the
-// groups compared. No `by`: one cell, or with chart=line one row. Where row_dimension is NULL there
-// is one row and rows[0] is NULL; where column_dimension is NULL, columns[0] is NULL.
+// One `by`: column_count is 1 and column_dimension NULL. Over time (chart=line or slope; `by` has
+// time and chart is auto or multiples; multiples of one `by`): the columns are times (all that the
+// slice has, in order; of slope two) and the rows are the groups compared. No `by`: one cell, or
+// over time one row. STACKED and EQUIPLOT of one `by`: one row, its groups are the columns. Parts
+// of 100 % and pyramids have no totals. Where row_dimension is NULL there is one row and rows[0] is
+// NULL; where column_dimension is NULL, columns[0] is NULL.
 // A dimension that is neither compared nor fixed takes its only group in the data, else for area
 // settings->place, else its total group; time, in bars and single cells, the latest time at which
 // the slice has a value.
@@ -251,6 +268,17 @@ Table *table_cut(Arena *arena, const Indicator *indicator, const DataSettings *s
 const Observation *table_cell(const Table *table, size_t row, size_t column);
 // The indicator that a row's numbers belong to: unit, decimals, better.
 const Indicator *table_indicator(const Table *table, size_t row);
+// Whether a figure of this form can show the table; else it tells why not, at the form's name or the
+// query: too-many-lines, too-many-panels, too-many-groups, slope-two, slope-break, pyramid-two, no-target,
+// no-places, no-map, bubbles-count, not-parts, parts-over-100.
+bool table_check(const Table *table, const Query *query, Diags *diags);
+// STACKED: whether a row can be drawn. One with a part that has no value cannot: the rest to 100
+// would tell it. And of such a row what is left to 100 percent when it is more than rounding; else 0.
+bool table_row_whole(const Table *table, size_t row);
+double table_row_sum(const Table *table, size_t row);
+double table_row_rest(const Table *table, size_t row);
+// TILES, BUBBLES, MAP: whether the row is drawn where it lies. Totals and wholes are not.
+bool table_row_placed(const Table *table, size_t row);
 // chart=heat of several indicators: the columns of each become one table with a row per indicator
 // and a column per group. `tables` have one column each and compare groups of one code list.
 // Error heat-mixed ("… compares 'sex', … 'area'") at query->spot.
@@ -258,6 +286,7 @@ Table *table_join(Arena *arena, const Table *const *tables, size_t count, const 
                   Diags *diags);
 // A stable, file-safe name: indicator id and query as written, such as
 // "life-expectancy-by-sex-area-gavleborg". What is too long for a file name ends with its hash.
+// Several indicators are all named: "a-b-c-by-sex-chart-heat".
 Text table_name(Arena *arena, const Indicator *indicator, const Query *query);
 
 // ---------------------------------------------------------------------------------- findings
@@ -318,7 +347,9 @@ typedef struct Change {
 Change table_change(const Table *table, size_t row);
 
 // How a group stands against the one it is compared with: the declared reference of the dimension if
-// it is in the table; else the total or whole; else, of two groups, the other one.
+// it is in the table and has a value there; else the list's total; else the nearest whole it is a
+// part of (two or more of its parts are in the table, or there is nothing beside the two); else, of
+// two groups, the other one.
 typedef enum Standing {
     STANDING_MISSING,                     // no value, and its status says why
     STANDING_ALONE,                       // nothing to compare with, or that has no value
@@ -330,16 +361,20 @@ typedef enum Standing {
     STANDING_COUNT
 } Standing;
 const char *standing_name(Standing standing);     // "better": as in catalogue keys
-Standing standing_between(const Indicator *indicator, const Observation *cell, const Observation *reference);
-// SIZE_MAX: none. The row that `row` is compared with.
-size_t table_reference(const Table *table, size_t row);
+// By shown numbers and intervals. A cell is the REFERENCE when it is compared with itself; NULL: no cell.
+Standing standing_between(const Indicator *indicator, const Observation *cell,
+                          const Observation *reference);
+// The row that a cell is compared with, the same in every column; where the rows are indicators,
+// times or nothing, so that groups are columns, the column. Itself: it is the reference. SIZE_MAX: none.
+size_t table_reference(const Table *table, size_t row, size_t column);
 Standing table_standing(const Table *table, size_t row, size_t column);
 
 // Towards the target, or away from it: one row over the columns (times), as table_change compares.
+// REACHED is said of the last value alone. Where neither direction is better, the distance counts.
 typedef enum Progress {
     PROGRESS_UNKNOWN,                     // no target, or fewer than two values after the last break
     PROGRESS_REACHED, PROGRESS_TOWARDS, PROGRESS_AWAY,
-    PROGRESS_NONE,                        // the same number as shown
+    PROGRESS_NONE,                        // as far from it as before, by shown numbers
     PROGRESS_UNCERTAIN,                   // intervals overlap
     PROGRESS_COUNT
 } Progress;
@@ -348,12 +383,15 @@ Progress table_progress(const Table *over_time, size_t row);
 
 // ---------------------------------------------------------------------------------- measures
 // Summary measures of inequality, as the World Health Organization's HEAT computes them (R package
-// healthequal 1.0.1), with its faults mended; the formulas are in measures.c.
+// healthequal 1.0.1), with its faults mended; the formulas are in measure_*.c.
 typedef enum MeasureKind {
     MEASURE_D, MEASURE_R, MEASURE_ACI, MEASURE_RCI, MEASURE_RCI_WAGSTAFF, MEASURE_RCI_ERREYGERS,
     MEASURE_SII, MEASURE_SII_LINEAR, MEASURE_RII, MEASURE_RII_LINEAR, MEASURE_BGV, MEASURE_BGSD,
     MEASURE_COV, MEASURE_MDBU, MEASURE_MDBW, MEASURE_MDMU, MEASURE_MDMW, MEASURE_MDRU, MEASURE_MDRW,
-    MEASURE_IDISU, MEASURE_IDISW, MEASURE_MLD, MEASURE_TI, MEASURE_PAR, MEASURE_PAF, MEASURE_COUNT
+    MEASURE_IDISU, MEASURE_IDISW, MEASURE_MLD, MEASURE_TI, MEASURE_PAR, MEASURE_PAF, MEASURE_COUNT,
+    // In the JSON alone: every group as many people, values on 0 to 1, the setting's own average.
+    MEASURE_ACI_NOPOP = MEASURE_COUNT, MEASURE_RCI_LIM, MEASURE_MDMU_SETTING, MEASURE_IDISU_SETTING,
+    MEASURE_PAR_SETTING, MEASURE_PAF_SETTING, MEASURE_ALL
 } MeasureKind;
 const char *measure_key(MeasureKind kind);        // "rci_wagstaff": as in report.yaml and the JSON
 bool measure_read(Text key, MeasureKind *kind);
@@ -377,16 +415,20 @@ typedef struct MeasureInput {
 
 typedef struct Measure {
     double estimate, se, lower, upper;    // 95 %; NAN: none. estimate is NAN exactly when absent
+                                          // se of r, rii and rii_linear: of the logarithm
     const char *absent;                   // why it does not apply: a key such as "needs-order"
     const char *no_interval;              // why it has no interval, likewise; NULL: it has
 } Measure;
 
 typedef struct Measures {
-    Measure items[MEASURE_COUNT];
+    Measure items[MEASURE_ALL];
 } Measures;
 void measures_compute(const MeasureInput *input, Measures *measures);
 // The groups of one column, without totals and wholes. A group whose value is withheld makes every
-// measure absent ("value-missing"): nothing may be worked out from the others.
+// measure absent ("value-missing"): nothing may be worked out from the others. Populations are those
+// of the rows, or if one has none, n; none where one group is a part of another. Standard errors are
+// the rows', or come from an interval of 95 % that is symmetrical. The scale is 100 for percentages, 1
+// for ratios, the average the total's value, the order the code list's where that is ordered.
 MeasureInput measures_input(Arena *arena, const Table *table, size_t column);
 
 // How the gap between two groups has moved: the pair that is furthest apart now (as table_gap finds
@@ -427,5 +469,46 @@ bool measures_json_plain(Buf *out, const Node *root, Diags *diags);
 // n, count, population (se and population only where a row has them), unit, status, note; RFC 4180, '.' decimals, UTF-8, CRLF as the RFC asks. A unit or note that a
 // spreadsheet would take for a formula has an apostrophe before it.
 void indicator_csv(Buf *out, const Indicator *indicator, const Text *chain, size_t chain_length);
+// Texts as cells of a CSV file, quoted where the separator, quotes or line ends stand in them; words
+// (of an author) never as a formula.
+void csv_text(Buf *out, Text text, char separator);
+void csv_words(Buf *out, Text text, char separator);
+
+// The numbers that a row may have, in the order of the files. Those that few reports have are rare.
+enum { NUMBER_COLUMNS = 7 };
+const char *number_name(size_t column);           // "value", "lower", "upper", "se", "n", "count", "population"
+double number_in(const Observation *row, size_t column);
+bool number_of_people(size_t column);             // not in the indicator's unit
+bool number_rare(size_t column);
+bool number_used(const Indicator *indicator, size_t column);      // some row has it
+
+// What files of open data say in words: one for each language of the report, the source language first.
+typedef struct OpenNames {
+    Text language;
+    Text time, unit, status, note;        // headings of columns
+    Text numbers[NUMBER_COLUMNS];
+    Text statuses[STATUS_COUNT];
+} OpenNames;
+typedef struct OpenFile {
+    const OpenNames *names;
+    size_t count;
+    Text folder;                          // "https://…/data/" when the site's address is known, or empty
+    Text licence;                         // address of the source's licence, when it is a known one
+    LocalText publisher;                  // who publishes the report
+} OpenFile;
+// The groups of a dimension that the data has a row for, by rank.
+bool *dimension_present(Arena *arena, const Indicator *indicator, const Dimension *dimension);
+// Are its groups places? Areas, or groups with a place on the map.
+bool dimension_is_place(const Dimension *dimension);
+// The first and the last day of the data's times as ISO dates; false: it has no times.
+bool indicator_span(Arena *arena, const Indicator *indicator, Text *first, Text *last);
+// JSON-stat 2.0. A dimension ContentsCode (as PxWeb calls it) holds the numbers of a row: value with
+// its unit, lower, upper … as far as there are any. Rows without a value are null and have a status.
+// Labels are in the source language, those of other languages in "extension".
+void indicator_jsonstat(Buf *out, const Indicator *indicator, const OpenFile *file);
+// Whether that can be written: its table of all groups with all others has at most 2^53 cells.
+bool indicator_has_cube(const Indicator *indicator);
+// CSVW: what indicator_csv's file holds (https://www.w3.org/TR/tabular-metadata/).
+void indicator_csvw(Buf *out, const Indicator *indicator, const OpenFile *file);
 
 #endif

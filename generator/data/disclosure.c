@@ -1,48 +1,71 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
 // The small-number rule, in one place. A cell of few people says something about each of them, so
-// its numbers are erased when the file is read and exist nowhere behind this line.
+// its numbers are erased when the file is read and exist nowhere behind this line. What one
+// subtraction would bring back is kept from it: another number of the same sum is withheld as well.
+//
+// The rule, for every sum "whole = its parts" of one dimension (a group and its children, a total and
+// the groups without a parent) and every 100 % that shares make: if one number of it is hidden and all
+// others are known, the smallest other part is withheld, or the whole where there is no other part. As a
+// number that is withheld may stand in other sums, the rule is applied to it too, until nothing is left.
+// Which numbers are withheld never depends on the hidden one, only on those that are known.
+// This ends single subtractions. It does not end systems of equations, nor bounds from several of them.
+//
+// Reading order: small cells, sums, shares, which to withhold, disclosure_apply at the bottom.
 #include "data/inside.h"
 
 #include <math.h>
 
+typedef struct Guard {
+    Arena *arena;
+    Indicator *indicator;
+    Observation *rows;
+    Diags *diags;
+    bool *present[QUERY_DIMENSIONS]; // groups that the data has a row for
+    bool shares[QUERY_DIMENSIONS];   // the groups of this dimension share 100 %
+    bool only_tells;                 // no rule was asked for: the author is told and decides
+    size_t withheld;
+    const Observation *first; // withheld
+    LIST(const Observation *) queue;
+} Guard;
+
+// --------------------------------------------------------------------------------- small cells
+
+// How many are counted, if it is given or follows from the share; else NAN.
+static double counted(const Indicator *indicator, const Observation *row) {
+    if (!isnan(row->count) || indicator->unit.kind != UNIT_PERCENT)
+        return row->count;
+    return floor(row->n * row->value / 100 + 0.5);
+}
+
 // NAN, not given, is below nothing.
 static bool is_small(const Indicator *indicator, const Observation *row, double minimum) {
-    bool few_people = row->n < minimum || row->count < minimum || row->n - row->count < minimum;
+    double people = isnan(row->n) ? row->population : row->n, count = counted(indicator, row);
+    bool few_people = people < minimum || count < minimum || row->n - count < minimum;
     return few_people || (indicator->unit.kind == UNIT_COUNT && row->value < minimum);
 }
 
-static void erase(Observation *row) {
+// A note may say in words what the numbers said.
+static void erase(Observation *row, Status status) {
     row->value = row->lower = row->upper = NAN;
     row->n = row->count = row->population = row->se = NAN;
-    row->status = STATUS_TOO_FEW;
+    row->note = (LocalText){0};
+    row->status = status;
 }
 
-void disclosure_apply(Indicator *indicator, Observation *rows, double minimum) {
-    for (size_t i = 0; minimum > 0 && i < indicator->row_count; i++) {
+static void hide_small(Indicator *indicator, Observation *rows, double minimum) {
+    for (size_t i = 0; i < indicator->row_count; i++) {
         if (observation_has_value(&rows[i]) && is_small(indicator, &rows[i], minimum)) {
-            erase(&rows[i]);
+            erase(&rows[i], STATUS_TOO_FEW);
             indicator->suppressed_here = true;
         }
     }
 }
 
-// ------------------------------------------------------------------------------- subtraction
-// Whoever knows a total and all groups but one knows that one too. Hiding a second cell
-// (complementary suppression) is a choice about the data, so the author is told and decides.
+// ---------------------------------------------------------------------------------------- sums
 
-// Is the number of people behind the cell known, or can it be worked out from share and base?
-static bool tells_count(const Indicator *indicator, const Observation *row) {
-    return observation_has_value(row) &&
-           (indicator->unit.kind == UNIT_COUNT || !isnan(row->count) || !isnan(row->n));
-}
-
-// The group that `part` is a part of: its parent, or the list's total.
-static const Group *whole_of(const CodeList *list, const Group *part) {
-    for (size_t i = 0; !part->parent && !part->total && i < list->count; i++)
-        if (list->groups[i]->total)
-            return list->groups[i];
-    return part->parent;
+static bool is_hidden(const Observation *row) {
+    return row && (row->status == STATUS_TOO_FEW || row->status == STATUS_CONFIDENTIAL);
 }
 
 static const Observation *find_with(const Indicator *indicator, const Observation *row,
@@ -54,44 +77,249 @@ static const Observation *find_with(const Indicator *indicator, const Observatio
     return indicator_find(indicator, groups);
 }
 
-static const Group *can_be_subtracted(const Indicator *indicator, const Observation *row,
-                                      size_t column) {
-    const CodeList *list = indicator->dimensions[column].list;
-    const Group *part = observation_group(indicator, row, &indicator->dimensions[column]);
-    const Group *whole = whole_of(list, part);
-    if (!whole || !tells_count(indicator, find_with(indicator, row, column, whole)))
-        return NULL;
-    for (size_t i = 0; i < list->count; i++) {
-        const Group *other = list->groups[i];
-        if (other != part && other != whole && whole_of(list, other) == whole &&
-            !tells_count(indicator, find_with(indicator, row, column, other)))
-            return NULL;
-    }
-    return whole;
+// The group that `part` is a part of: its parent, or the list's total.
+static const Group *whole_of(const CodeList *list, const Group *part) {
+    for (size_t i = 0; !part->parent && !part->total && i < list->count; i++)
+        if (list->groups[i]->total)
+            return list->groups[i];
+    return part->parent;
 }
 
-static void check_row(const Indicator *indicator, const Observation *row, Diags *diags) {
-    for (size_t i = 0; i < indicator->dimension_count; i++) {
-        const Group *whole =
-            indicator->dimensions[i].is_time ? NULL : can_be_subtracted(indicator, row, i);
-        if (!whole)
-            continue;
-        const Group *part = observation_group(indicator, row, &indicator->dimensions[i]);
-        Diag *diag = diag_warning(diags, "subtraction", row->spot,
-                                  "the hidden number of '%.*s' can be worked out from '%.*s' and "
-                                  "the other groups",
-                                  TEXT_ARG(part->slug), TEXT_ARG(whole->slug));
-        diag_hint(diags, diag,
-                  "give one more group the status confidential, or leave out "
-                  "the counts of '%.*s'",
-                  TEXT_ARG(whole->slug));
-    }
+// Is the number of people behind the cell known, or can it be worked out from share and base? Where
+// nothing is said of a group there may be nobody.
+static bool is_known(const Indicator *indicator, const Observation *row) {
+    if (!row || row->status == STATUS_NOT_APPLICABLE)
+        return true;
+    return observation_has_value(row) &&
+           (indicator->unit.kind == UNIT_COUNT || !isnan(row->count) || !isnan(row->n));
 }
 
-void disclosure_check(const Indicator *indicator, Diags *diags) {
+static double size_of(const Indicator *indicator, const Observation *row) {
+    if (indicator->unit.kind == UNIT_COUNT)
+        return row->value;
+    return isnan(row->n) ? row->count : row->n;
+}
+
+// A sum or 100 % in which `row` stands: what else is in it.
+typedef struct Sum {
+    const Group *whole; // NULL: 100 %
+    bool open;          // something else is not known either
+    const Observation *smallest;
+    double size;
+} Sum;
+
+static void add_part(const Guard *guard, Sum *sum, const Observation *part) {
+    bool known = sum->whole ? is_known(guard->indicator, part) : !part || observation_has_value(part);
+    sum->open |= !known;
+    if (!known || !observation_has_value(part))
+        return;
+    double size = sum->whole ? size_of(guard->indicator, part) : part->value;
+    if (sum->smallest && !(size < sum->size))
+        return;
+    sum->smallest = part;
+    sum->size = size;
+}
+
+static bool is_part(const Guard *guard, size_t column, const Group *group, const Group *whole) {
+    const CodeList *list = guard->indicator->dimensions[column].list;
+    if (!guard->present[column][group->rank])
+        return false;
+    return whole ? group != whole && whole_of(list, group) == whole : !group->total;
+}
+
+// The parts of `whole` beside the row's own group.
+static Sum sum_of(const Guard *guard, const Observation *row, size_t column, const Group *whole) {
+    const Dimension *dimension = &guard->indicator->dimensions[column];
+    const Group *own = observation_group(guard->indicator, row, dimension);
+    Sum sum = {.whole = whole};
+    for (size_t i = 0; i < dimension->list->count; i++) {
+        const Group *group = dimension->list->groups[i];
+        if (group != own && is_part(guard, column, group, whole))
+            add_part(guard, &sum, find_with(guard->indicator, row, column, group));
+    }
+    return sum;
+}
+
+// -------------------------------------------------------------------------------------- shares
+
+typedef struct Share {
+    double sum;
+    size_t count;
+    bool hidden;
+} Share;
+
+// The cells that differ in this dimension alone, under one key.
+static Share *share_of(const Guard *guard, Map *shares, const Observation *row, size_t column) {
+    const Group *groups[QUERY_DIMENSIONS];
+    for (size_t i = 0; i < guard->indicator->dimension_count; i++)
+        groups[i] = observation_group(guard->indicator, row, &guard->indicator->dimensions[i]);
+    groups[column] = NULL;
+    Text key = {(const char *)groups, guard->indicator->dimension_count * sizeof *groups};
+    Share *share = map_get(shares, key);
+    if (!share) {
+        share = arena_make(guard->arena, Share);
+        map_put(shares, text_copy(guard->arena, key), share);
+    }
+    return share;
+}
+
+static Map *add_up(const Guard *guard, size_t column) {
+    const Indicator *indicator = guard->indicator;
+    Map *shares = map_new(guard->arena);
     for (size_t i = 0; i < indicator->row_count; i++) {
-        Status status = indicator->rows[i].status;
-        if (status == STATUS_TOO_FEW || status == STATUS_CONFIDENTIAL)
-            check_row(indicator, &indicator->rows[i], diags);
+        const Observation *row = &indicator->rows[i];
+        if (observation_group(indicator, row, &indicator->dimensions[column])->total)
+            continue;
+        Share *share = share_of(guard, shares, row, column);
+        share->hidden |= is_hidden(row);
+        share->count += observation_has_value(row);
+        share->sum += observation_has_value(row) ? row->value : 0;
     }
+    return shares;
+}
+
+static bool is_stacked(const Indicator *indicator, const Dimension *dimension) {
+    for (size_t i = 0; i < indicator->figure_count; i++) {
+        Text query = indicator->figures[i].query;
+        if (text_find(query, T("chart=stacked")) != SIZE_MAX && text_find(query, dimension->id) != SIZE_MAX)
+            return true;
+    }
+    return false;
+}
+
+// Percentages that make 100 wherever all of them are known, up to rounding; where they never are, a
+// figure of the indicator that stacks them says so.
+static bool are_shares(const Guard *guard, size_t column) {
+    const Indicator *indicator = guard->indicator;
+    if (indicator->unit.kind != UNIT_PERCENT || indicator->dimensions[column].is_time)
+        return false;
+    Map *shares = add_up(guard, column);
+    size_t whole = 0;
+    for (size_t i = 0; i < map_count(shares); i++) {
+        const Share *share = map_value(shares, i);
+        if (share->hidden || share->count < 2)
+            continue;
+        if (fabs(share->sum - 100) > fmin(0.5 * (double)share->count, 1.5))
+            return false;
+        whole++;
+    }
+    return whole > 0 || is_stacked(indicator, &indicator->dimensions[column]);
+}
+
+// -------------------------------------------------------------------------- which to withhold
+
+static Text name_of(const Guard *guard, const Observation *row, size_t column) {
+    return observation_group(guard->indicator, row, &guard->indicator->dimensions[column])->slug;
+}
+
+static void tell(const Guard *guard, const Observation *row, size_t column, const Group *whole) {
+    Text part = name_of(guard, row, column), all = whole ? whole->slug : T("100 %");
+    Diag *diag = diag_warning(guard->diags, "subtraction", row->spot,
+                              "the hidden number of '%.*s' can be worked out from '%.*s' and "
+                              "the other groups",
+                              TEXT_ARG(part), TEXT_ARG(all));
+    diag_hint(guard->diags, diag,
+              "give one more group the status confidential, or set 'disclosure' in report.yaml");
+}
+
+static void withhold(Guard *guard, const Observation *partner) {
+    Observation *row = &guard->rows[partner - guard->rows];
+    erase(row, STATUS_CONFIDENTIAL);
+    guard->indicator->suppressed_here = true;
+    guard->withheld++;
+    if (!guard->first)
+        guard->first = row;
+    list_push(guard->arena, &guard->queue, row);
+}
+
+static void settle(Guard *guard, const Observation *row, size_t column, const Group *whole,
+                   const Observation *partner) {
+    if (!partner)
+        return;
+    if (guard->only_tells)
+        tell(guard, row, column, whole);
+    else
+        withhold(guard, partner);
+}
+
+// A hidden part of a whole that is known.
+static void guard_part(Guard *guard, const Observation *row, size_t column) {
+    const Dimension *dimension = &guard->indicator->dimensions[column];
+    const Group *own = observation_group(guard->indicator, row, dimension);
+    const Group *whole = whole_of(dimension->list, own);
+    const Observation *total = whole ? find_with(guard->indicator, row, column, whole) : NULL;
+    if (!observation_has_value(total) || !is_known(guard->indicator, total))
+        return;
+    Sum sum = sum_of(guard, row, column, whole);
+    if (!sum.open)
+        settle(guard, row, column, whole, sum.smallest ? sum.smallest : total);
+}
+
+// A hidden whole whose parts are all known.
+static void guard_whole(Guard *guard, const Observation *row, size_t column) {
+    const Dimension *dimension = &guard->indicator->dimensions[column];
+    const Group *own = observation_group(guard->indicator, row, dimension);
+    Sum sum = sum_of(guard, row, column, own);
+    if (!sum.open)
+        settle(guard, row, column, own, sum.smallest);
+}
+
+static void guard_share(Guard *guard, const Observation *row, size_t column) {
+    const Dimension *dimension = &guard->indicator->dimensions[column];
+    if (!guard->shares[column] || observation_group(guard->indicator, row, dimension)->total)
+        return;
+    Sum sum = sum_of(guard, row, column, NULL);
+    if (!sum.open)
+        settle(guard, row, column, NULL, sum.smallest);
+}
+
+static void guard_row(Guard *guard, const Observation *row) {
+    for (size_t i = 0; i < guard->indicator->dimension_count; i++) {
+        if (guard->indicator->dimensions[i].is_time)
+            continue;
+        guard_part(guard, row, i);
+        guard_whole(guard, row, i);
+        guard_share(guard, row, i);
+    }
+}
+
+static void tell_withheld(const Guard *guard) {
+    bool one = guard->withheld == 1;
+    Diag *diag = diag_warning(guard->diags, "withheld-too", guard->first->spot,
+                              one ? "this number is withheld too, as a hidden one could be worked out from it"
+                                  : "this and %zu more are withheld too, as hidden ones could be worked "
+                                    "out from them",
+                              guard->withheld - 1);
+    diag_hint(guard->diags, diag,
+              "give another group the status confidential if you would rather withhold that one");
+}
+
+// Every hidden row once: what is withheld later can only make it safer.
+static void guard_all(Guard *guard) {
+    const Indicator *indicator = guard->indicator;
+    for (size_t i = 0; i < indicator->row_count; i++)
+        if (is_hidden(&indicator->rows[i]))
+            list_push(guard->arena, &guard->queue, &indicator->rows[i]);
+    if (!guard->queue.count)
+        return;
+    for (size_t i = 0; i < indicator->dimension_count; i++) {
+        guard->present[i] = dimension_present(guard->arena, indicator, &indicator->dimensions[i]);
+        guard->shares[i] = are_shares(guard, i);
+    }
+    for (size_t i = 0; i < guard->queue.count; i++)
+        guard_row(guard, guard->queue.items[i]);
+    if (guard->withheld)
+        tell_withheld(guard);
+}
+
+void disclosure_apply(Indicator *indicator, Observation *rows, double minimum, Diags *diags) {
+    if (minimum > 0)
+        hide_small(indicator, rows, minimum);
+    Guard guard = {.arena = arena_new(),
+                   .indicator = indicator,
+                   .rows = rows,
+                   .diags = diags,
+                   .only_tells = !(minimum > 0)};
+    guard_all(&guard);
+    arena_free(guard.arena);
 }

@@ -68,7 +68,6 @@ static void read_table(Arena *arena, Indicator *indicator, const Node *root, con
         return;
     indicator_references(indicator, root, diags);
     indicator_rows(arena, indicator, rows, settings, diags);
-    disclosure_check(indicator, diags);
 }
 
 Indicator *indicator_read(Arena *arena, const Node *root, const Source *source, const Source *csv,

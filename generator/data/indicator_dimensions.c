@@ -132,6 +132,37 @@ static const Node *read_csv(Arena *arena, const Indicator *indicator, const Node
     return csv_read(arena, csv, &columns, diags);
 }
 
+// What only a JSON-stat file needs explained.
+static bool check_mapping(const Node *root, bool needed, Diags *diags) {
+    static const char *const keys[] = {"columns", "codes", "content", "statuses"};
+    for (size_t i = 0; !needed && i < sizeof keys / sizeof *keys; i++) {
+        const Node *node = node_get(root, keys[i]);
+        if (!node)
+            continue;
+        diag_hint(diags,
+                  diag_error(diags, "mapping-without-jsonstat", node->key_spot,
+                             "'%s' is about the names in a JSON-stat file", keys[i]),
+                  "other data has the report's own names already: take '%s' away", keys[i]);
+        return false;
+    }
+    return true;
+}
+
+static const Node *read_jsonstat(Arena *arena, const Indicator *indicator, const Node *root,
+                                 const Source *file, Diags *diags) {
+    const Node *data = json_read(arena, file, diags);
+    return data ? jsonstat_read(arena, indicator, root, data, diags) : NULL;
+}
+
+static const Node *read_file(Arena *arena, const Indicator *indicator, const Node *root,
+                             const Node *data, const Source *file, Diags *diags) {
+    bool jsonstat = text_ends(data->text, ".json");
+    if (!check_mapping(root, jsonstat, diags))
+        return NULL;
+    return jsonstat && file ? read_jsonstat(arena, indicator, root, file, diags)
+                            : read_csv(arena, indicator, data, file, diags);
+}
+
 static void report_no_rows(Spot spot, Diags *diags) {
     Diag *diag = diag_error(diags, "no-rows", spot, "an indicator without rows");
     diag_hint(diags, diag, "every group has a row, with a value or a status that says why not");
@@ -148,8 +179,11 @@ const Node *indicator_data(Arena *arena, const Indicator *indicator, const Node 
         return NULL;
     }
     size_t before = diags_count(diags, LEVEL_ERROR);
-    const Node *rows = data->kind == NODE_TEXT ? read_csv(arena, indicator, data, csv, diags)
-                                               : node_list(root, "data", diags);
+    if (data->kind != NODE_TEXT)
+        check_mapping(root, false, diags);
+    const Node *rows = data->kind == NODE_TEXT
+                           ? read_file(arena, indicator, root, data, csv, diags)
+                           : node_list(root, "data", diags);
     if (rows && !rows->count && diags_count(diags, LEVEL_ERROR) == before)
         report_no_rows(data->spot, diags);
     return rows;

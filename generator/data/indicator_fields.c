@@ -17,12 +17,14 @@ static const char *const root_keys[] = {
     "$schema",    "id",          "title",     "short",  "question", "definition", "why",
     "caution",    "how_to_read", "unit",      "better", "level",    "topics",     "goal",
     "population", "dimensions",  "reference", "target", "source",   "derived",    "notes",
-    "related",    "figures",     "data",      NULL};
+    "related",    "figures",     "changes",   "data",   "columns",
+    "codes",      "content",     "statuses",  NULL};
 static const char *const unit_keys[] = {"name", "symbol", "decimals", "min", "max", "kind", NULL};
 static const char *const source_keys[] = {"name",      "url",  "published", "licence",
                                           "retrieved", "next", NULL};
 static const char *const target_keys[] = {"value", "year", NULL};
 static const char *const figure_keys[] = {"title", "query", NULL};
+static const char *const change_keys[] = {"date", "text", NULL};
 // In the order of the enums of the door.
 static const char *const better_names[] = {"neither", "higher", "lower", NULL};
 static const char *const kind_names[] = {"other", "percent", "years", "money",
@@ -227,6 +229,51 @@ static void read_figures(const Reader *reader) {
     reader->indicator->figures = figures;
 }
 
+static Text change_date(const Reader *reader, const Node *node) {
+    Text date = node_required(node, "date", reader->diags);
+    if (!date.length || text_date_parts(date) == 3)
+        return date;
+    Diag *diag = diag_error(reader->diags, "bad-date", inner_spot(node_get(node, "date")),
+                            "'date' is no date: '%.*s'", TEXT_ARG(date));
+    diag_hint(reader->diags, diag, "write year-month-day, as in 2026-11-22");
+    return (Text){0};
+}
+
+static bool read_change(const Reader *reader, const Node *node, IndicatorChange *change) {
+    if (node->kind != NODE_OBJECT) {
+        Diag *diag = diag_error(reader->diags, "wrong-type", node->spot,
+                                "a change must be an object, not %s", node_kind_name(node->kind));
+        diag_hint(reader->diags, diag, "write {\"date\": \"2026-11-22\", \"text\": \"…\"}");
+        return false;
+    }
+    node_check_keys(node, change_keys, reader->diags);
+    change->date = change_date(reader, node);
+    change->text = local_needed(reader, node, "text");
+    return change->date.length && change->text.count;
+}
+
+// The newest first, as they are shown: who adds one at the wrong end is told.
+static void read_changes(const Reader *reader) {
+    const Node *list = node_list(reader->root, "changes", reader->diags);
+    if (!list)
+        return;
+    Indicator *to = reader->indicator;
+    IndicatorChange *changes = arena_array(reader->arena, IndicatorChange, list->count + 1);
+    for (size_t i = 0; i < list->count; i++) {
+        IndicatorChange *change = &changes[to->change_count];
+        if (!read_change(reader, &list->items[i], change))
+            continue;
+        if (to->change_count && text_order(change->date, change[-1].date) > 0) {
+            Diag *diag = diag_error(reader->diags, "change-order",
+                                    inner_spot(node_get(&list->items[i], "date")),
+                                    "this change is newer than the one before it");
+            diag_hint(reader->diags, diag, "write the newest change first");
+        }
+        to->change_count++;
+    }
+    to->changes = changes;
+}
+
 void indicator_fields(Arena *arena, Indicator *indicator, const Node *root,
                       const DataSettings *settings, Diags *diags) {
     Reader reader = {arena, indicator, root, settings->source_language, diags};
@@ -238,6 +285,7 @@ void indicator_fields(Arena *arena, Indicator *indicator, const Node *root,
     read_target(&reader);
     read_notes(&reader);
     read_figures(&reader);
+    read_changes(&reader);
     indicator->topic_count = read_ids(&reader, "topics", &indicator->topics, &indicator->topic_spots);
     indicator->related_count =
         read_ids(&reader, "related", &indicator->related, &indicator->related_spots);

@@ -275,5 +275,5 @@ void indicator_rows(Arena *arena, Indicator *indicator, const Node *rows,
     indicator->row_count = count;
     indicator->row_groups = reader.groups;
     indicator->cells = reader.cells;
-    disclosure_apply(indicator, reader.rows, settings->minimum);
+    disclosure_apply(indicator, reader.rows, settings->minimum, diags);
 }

@@ -34,6 +34,7 @@ Spot inner_spot(const Node *text);
 // unknown-group, with the nearest of ids, slugs and titles.
 void report_unknown_group(const CodeList *list, Text word, Spot spot, Diags *diags);
 void hint_group(const CodeList *list, Text word, Diag *diag, Diags *diags);
+void code_list_map_fields(CodeList *list, const Node *root, Diags *diags);   // its "map"
 
 // --------------------------------------------------------------------------------------- time
 // A year, a period of years or a month, as months from the year 0: [from, to).
@@ -55,6 +56,13 @@ typedef struct CsvColumns {
 // says nothing about its rows, and that is told.
 Node *csv_read(Arena *arena, const Source *source, const CsvColumns *columns, Diags *diags);
 
+// ----------------------------------------------------------------------------------- JSON-stat
+// The rows of a JSON-stat file as JSON would have them, without cells that have neither value nor status.
+// `root`: the indicator's file, which may say what the dimensions and codes of the other are here. NULL:
+// told (jsonstat-…).
+Node *jsonstat_read(Arena *arena, const Indicator *indicator, const Node *root, const Node *data,
+                    Diags *diags);
+
 // ---------------------------------------------------------------------------------- indicators
 void indicator_fields(Arena *arena, Indicator *indicator, const Node *root,
                       const DataSettings *settings, Diags *diags);
@@ -69,8 +77,9 @@ void indicator_rows(Arena *arena, Indicator *indicator, const Node *rows,
                     const DataSettings *settings, Diags *diags);
 
 // ---------------------------------------------------------------------------------- disclosure
-void disclosure_apply(Indicator *indicator, Observation *rows, double minimum);
-void disclosure_check(const Indicator *indicator, Diags *diags);
+// Erases small cells, and of sums that would bring them back one number more (warning withheld-too).
+// Without a minimum the author is told where a hidden number can be worked out (warning subtraction).
+void disclosure_apply(Indicator *indicator, Observation *rows, double minimum, Diags *diags);
 
 // ---------------------------------------------------------------------------- queries and slices
 // Where a part of the query's text stands.
@@ -84,7 +93,6 @@ typedef struct Slice {
     const Query *query;
     Diags *diags;
     const Dimension *rows, *columns;      // compared; NULL: none
-    ChartForm form;
     const bool *named[QUERY_DIMENSIONS];  // by rank, the groups that the query names; NULL: none
     const Group *fixed[QUERY_DIMENSIONS]; // NULL: compared
 } Slice;
@@ -96,6 +104,23 @@ Text slice_groups(const Slice *slice, const Dimension *dimension, const bool *ma
 // By rank: the groups of a dimension in the slice, as if the query named none of them.
 bool *slice_present(const Slice *slice, const Dimension *dimension);
 void report_no_data(const Slice *slice);
+
+// --------------------------------------------------------------------------------------- forms
+enum {
+    MOST_LINES = 6,                       // more cannot be told apart
+    MOST_COLOURS = 6,
+    MOST_PANELS = 16,
+    MOST_BARS = 10                        // in one of them
+};
+// What is sound for a table of this shape: its dimensions, rows and columns, without its cells.
+ChartForm form_chosen(const Table *table);
+// Which groups stand for all or for others beside them: totals, and those with two or more of their
+// parts among `groups`. By place.
+const bool *wholes_among(Arena *arena, const Dimension *dimension, const Group *const *groups,
+                         size_t count);
+// SLOPE: leaves two columns of times. Where the query names none: the first and the last at which
+// every row that has values has one, else any row has; not across a break.
+void table_keep_ends(Arena *arena, Table *table, const Query *query);
 
 // ------------------------------------------------------------------------------------ findings
 // The number a reader sees: half away from zero, as written in the shortest decimal form.

@@ -64,7 +64,7 @@ static size_t read_list(Reader *reader, Text value, Text *items, size_t most) {
 }
 
 static int read_choice(Reader *reader, Text value, const char *const *names, size_t count) {
-    Text known[4];
+    Text known[CHART_FORMS];
     for (size_t i = 0; i < count; i++) {
         known[i] = text_of(names[i]);
         if (text_is(value, names[i]))
@@ -73,6 +73,14 @@ static int read_choice(Reader *reader, Text value, const char *const *names, siz
     Diag *diag = report(reader, "unknown-choice", value, "unknown choice");
     diag_suggest(reader->diags, diag, value, known, count);
     return 0;
+}
+
+static void read_chart(Reader *reader, Text value) {
+    const char *names[CHART_FORMS];
+    for (int i = 0; i < CHART_FORMS; i++)
+        names[i] = chart_form_name((ChartForm)i);
+    reader->query->chart = (ChartForm)read_choice(reader, value, names, CHART_FORMS);
+    reader->query->chart_text = value;
 }
 
 static void read_by(Reader *reader, Text value) {
@@ -104,8 +112,7 @@ static void read_fixed(Reader *reader, Text key, Text value) {
 }
 
 static void read_part(Reader *reader, Text part) {
-    static const char *const charts[] = {"auto", "bar", "line"}, *const kinds[] = {"difference",
-                                                                                   "ratio"};
+    static const char *const kinds[] = {"difference", "ratio"};
     Text value = part, key;
     if (text_find(part, T("=")) == SIZE_MAX || !text_cut(&value, '=', &key) || !key.length ||
         !value.length || text_find(value, T("=")) != SIZE_MAX) {
@@ -116,7 +123,7 @@ static void read_part(Reader *reader, Text part) {
             read_by(reader, value);
     } else if (text_is(key, "chart")) {
         if (check_once(reader, key, &reader->has_chart))
-            reader->query->chart = (ChartForm)read_choice(reader, value, charts, 3);
+            read_chart(reader, value);
     } else if (text_is(key, "kind")) {
         if (check_once(reader, key, &reader->has_kind))
             reader->query->ratio = read_choice(reader, value, kinds, 2) == 1;

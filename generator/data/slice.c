@@ -153,11 +153,20 @@ static const Dimension *find_time(const Indicator *indicator) {
     return indicator_dimension(indicator, T("time"));
 }
 
+static bool is_over_time(const Query *query, bool time) {
+    switch (query->chart) {
+    case CHART_LINE:
+    case CHART_SLOPE: return true;
+    case CHART_AUTO: return time;
+    case CHART_MULTIPLES: return time || query->by_count < 2;
+    default: return false;
+    }
+}
+
 static bool compare_over_time(Slice *slice, const Dimension *const *by) {
     const Dimension *time = find_time(slice->indicator);
     if (!time)
         return report_unknown_dimension(slice, T("time"));
-    slice->form = CHART_LINE;
     slice->columns = time;
     for (size_t i = 0; i < slice->query->by_count; i++) {
         if (by[i] != time && slice->rows) {
@@ -174,6 +183,25 @@ static bool compare_over_time(Slice *slice, const Dimension *const *by) {
     return true;
 }
 
+static bool report_second(const Slice *slice) {
+    const Query *query = slice->query;
+    Diag *diag = diag_error(slice->diags, "too-many-dimensions", query_spot(query, query->by[1]),
+                            "chart=%s compares one dimension", chart_form_name(query->chart));
+    diag_hint(slice->diags, diag, "fix '%.*s' to one group, or use another form: chart=equiplot",
+              TEXT_ARG(query->by[1]));
+    return false;
+}
+
+// Forms whose one dimension is what a row is made of: its dots, or the parts of 100 %.
+static bool is_within_row(ChartForm form) {
+    return form == CHART_EQUIPLOT || form == CHART_STACKED;
+}
+
+static bool takes_one(ChartForm form) {
+    return form == CHART_BULLET || form == CHART_TILES || form == CHART_BUBBLES ||
+           form == CHART_MAP;
+}
+
 static bool compare(Slice *slice) {
     const Query *query = slice->query;
     const Dimension *by[2] = {NULL, NULL};
@@ -184,12 +212,12 @@ static bool compare(Slice *slice) {
             return report_unknown_dimension(slice, query->by[i]);
         time |= by[i]->is_time;
     }
-    if (query->chart == CHART_LINE || (query->chart == CHART_AUTO && time))
+    if (is_over_time(query, time))
         return compare_over_time(slice, by);
-    slice->form = CHART_BAR;
-    slice->rows = by[0];
-    slice->columns = by[1];
-    return true;
+    bool within = is_within_row(query->chart) && query->by_count == 1;
+    slice->rows = within ? NULL : by[0];
+    slice->columns = within ? by[0] : by[1];
+    return !by[1] || !takes_one(query->chart) || report_second(slice);
 }
 
 // -------------------------------------------------------------------------------------- defaults

@@ -46,7 +46,8 @@ static void fill_cells(const Slice *slice, Table *table, const Axis *rows, const
         const Observation *row = &indicator->rows[i];
         if (slice_has(slice, row)) {
             size_t at = place_on(rows, indicator, row), column = place_on(columns, indicator, row);
-            cells[at * columns->count + column] = row;
+            if (at != SIZE_MAX && column != SIZE_MAX)
+                cells[at * columns->count + column] = row;
         }
     }
     table->cells = cells;
@@ -104,32 +105,62 @@ static void check_named(const Slice *slice, const Axis *axis) {
 
 // ----------------------------------------------------------------------------------- wholes
 
-// By rank: how many rows are below the group.
-static const size_t *count_parts(Arena *arena, const Table *table) {
-    size_t *parts = arena_array(arena, size_t, table->row_dimension->list->count + 1);
-    for (size_t i = 0; i < table->row_count; i++)
-        for (const Group *at = table->rows[i]->parent; at; at = at->parent)
+const bool *wholes_among(Arena *arena, const Dimension *dimension, const Group *const *groups,
+                         size_t count) {
+    bool *whole = arena_array(arena, bool, count + 1);
+    size_t *parts = arena_array(arena, size_t, dimension->list->count + 1); // by rank
+    for (size_t i = 0; i < count; i++)
+        for (const Group *at = groups[i]->parent; at; at = at->parent)
             parts[at->rank]++;
-    return parts;
+    for (size_t i = 0; i < count; i++)
+        whole[i] = groups[i]->total || parts[groups[i]->rank] >= 2;
+    return whole;
 }
 
 // A whole beside its parts says nothing about which part is highest. With one part only it stands
 // for the parts that are not there: born abroad, beside born in the neighbouring countries. Two
 // groups at least must remain to be ranked.
 static const bool *find_wholes(Arena *arena, const Table *table) {
-    bool *whole = arena_array(arena, bool, table->row_count + 1);
+    const bool *none = arena_array(arena, bool, table->row_count + 1);
     if (!table->row_dimension)
-        return whole;
-    const size_t *parts = count_parts(arena, table);
+        return none;
+    const bool *whole = wholes_among(arena, table->row_dimension, table->rows, table->row_count);
     size_t ranked = 0;
-    for (size_t i = 0; i < table->row_count; i++) {
-        whole[i] = table->rows[i]->total || parts[table->rows[i]->rank] >= 2;
+    for (size_t i = 0; i < table->row_count; i++)
         ranked += !whole[i];
+    return ranked >= 2 ? whole : none;
+}
+
+// Parts of 100 % and the two sides of a pyramid: everybody beside them would be counted twice.
+static void drop_wholes(const Slice *slice, Axis *axis) {
+    if (!axis->dimension)
+        return;
+    const bool *whole = wholes_among(slice->arena, axis->dimension, axis->groups, axis->count);
+    size_t kept = 0;
+    for (size_t i = 0; i < axis->count; i++)
+        kept += !whole[i];
+    if (!kept)
+        return;
+    size_t count = axis->count;
+    axis->count = 0;
+    for (size_t i = 0; i < count; i++) {
+        const Group *group = axis->groups[i];
+        axis->places[group->rank] = whole[i] ? SIZE_MAX : axis->count;
+        if (!whole[i])
+            axis->groups[axis->count++] = group;
     }
-    return ranked >= 2 ? whole : arena_array(arena, bool, table->row_count + 1);
 }
 
 // --------------------------------------------------------------------------------------- cut
+
+static void set_axes(Table *table, const Axis *rows, const Axis *columns) {
+    table->row_dimension = rows->dimension;
+    table->rows = rows->groups;
+    table->row_count = rows->count;
+    table->column_dimension = columns->dimension;
+    table->columns = columns->groups;
+    table->column_count = columns->count;
+}
 
 Table *table_cut(Arena *arena, const Indicator *indicator, const DataSettings *settings,
                  const Query *query, Diags *diags) {
@@ -141,25 +172,27 @@ Table *table_cut(Arena *arena, const Indicator *indicator, const DataSettings *s
     if (!indicator->row_count || !slice_make(&slice))
         return NULL;
     Axis rows = make_axis(&slice, slice.rows), columns = make_axis(&slice, slice.columns);
-    Table *table = arena_make(arena, Table);
-    *table = (Table){.indicator = indicator,
-                     .row_dimension = slice.rows,
-                     .rows = rows.groups,
-                     .column_dimension = slice.columns,
-                     .columns = columns.groups,
-                     .row_count = rows.count,
-                     .column_count = columns.count,
-                     .form = slice.form};
     if (!rows.count || !columns.count) {
         report_no_data(&slice);
         return NULL;
     }
-    fill_cells(&slice, table, &rows, &columns);
-    set_fixed(&slice, table);
-    set_flags(table);
-    table->whole = find_wholes(arena, table);
     check_named(&slice, &rows);
     check_named(&slice, &columns);
+    Table *table = arena_make(arena, Table);
+    *table = (Table){.indicator = indicator, .chosen = query->chart == CHART_AUTO};
+    set_axes(table, &rows, &columns);
+    table->form = table->chosen ? form_chosen(table) : query->chart;
+    if (table->form == CHART_STACKED || table->form == CHART_PYRAMID)
+        drop_wholes(&slice, &columns);
+    if (table->form == CHART_PYRAMID)
+        drop_wholes(&slice, &rows);
+    set_axes(table, &rows, &columns);
+    fill_cells(&slice, table, &rows, &columns);
+    set_fixed(&slice, table);
+    if (table->form == CHART_SLOPE)
+        table_keep_ends(arena, table, query);
+    set_flags(table);
+    table->whole = find_wholes(arena, table);
     return table;
 }
 
@@ -169,8 +202,9 @@ const Observation *table_cell(const Table *table, size_t row, size_t column) {
 
 Text table_name(Arena *arena, const Indicator *indicator, const Query *query) {
     enum { MOST = 160 }; // bytes; file systems take 255, with an ending and more
-    Text slug = text_slug(arena, query->text);
-    Text name = text_format(arena, "%.*s%s%.*s", TEXT_ARG(indicator->id), slug.length ? "-" : "",
+    Text slug = text_slug(arena, query->text), others = text_slug(arena, query->others);
+    Text name = text_format(arena, "%.*s%s%.*s%s%.*s", TEXT_ARG(indicator->id),
+                            others.length ? "-" : "", TEXT_ARG(others), slug.length ? "-" : "",
                             TEXT_ARG(slug));
     if (name.length <= MOST)
         return name;

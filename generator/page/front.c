@@ -6,9 +6,10 @@
 
 #include <string.h>
 
-static const char *const kinds[] = {"page",      "start",    "theme",     "goal", "initiative",
-                                    "indicator", "glossary", "statement", "list", NULL};
-_Static_assert(sizeof kinds / sizeof *kinds == PAGE_LIST + 2, "a name for every PageKind");
+static const char *const kinds[] = {"page",      "start",    "theme",     "goal",   "initiative",
+                                    "indicator", "glossary", "statement", "list",   "places",
+                                    "place",     "groups",   "group",     "grid",   NULL};
+_Static_assert(sizeof kinds / sizeof *kinds == PAGE_GRID + 2, "a name for every PageKind");
 
 const char *page_kind_name(PageKind kind) {
     return kinds[kind];
@@ -104,20 +105,26 @@ static Text read_goal(const Node *root, Diags *diags) {
     return node && node->kind == NODE_NUMBER ? node->text : node_text(root, "goal", diags);
 }
 
+// A list of names; `one` says what each is.
+static const Text *read_names(Arena *arena, const Node *list, const char *one, size_t *count,
+                              Diags *diags) {
+    Text *names = arena_array(arena, Text, list->count + 1);
+    for (size_t i = 0; i < list->count; i++) {
+        const Node *item = &list->items[i];
+        if (item->kind == NODE_TEXT)
+            names[(*count)++] = item->text;
+        else
+            diag_error(diags, "wrong-type", item->spot, "a %s must be a text, not %s", one,
+                       node_kind_name(item->kind));
+    }
+    return names;
+}
+
 static void read_topics(Arena *arena, FrontMatter *front, const Node *root, Diags *diags) {
     const Node *list = node_list(root, "topics", diags);
     if (!list)
         return;
-    Text *topics = arena_array(arena, Text, list->count + 1);
-    for (size_t i = 0; i < list->count; i++) {
-        const Node *item = &list->items[i];
-        if (item->kind == NODE_TEXT)
-            topics[front->topic_count++] = item->text;
-        else
-            diag_error(diags, "wrong-type", item->spot, "a topic must be a text, not %s",
-                       node_kind_name(item->kind));
-    }
-    front->topics = topics;
+    front->topics = read_names(arena, list, "topic", &front->topic_count, diags);
     front->topics_spot = list->spot;
 }
 
@@ -140,6 +147,15 @@ static void read_status(FrontMatter *front, const Node *root, Diags *diags) {
         front->status = text_of(names[status]);
     refuse_elsewhere(root, "as_of", front->kind, PAGE_INITIATIVE, diags);
     front->as_of = read_date(root, "as_of", 1, diags);
+}
+
+static void read_groups(Arena *arena, FrontMatter *front, const Node *root, Diags *diags) {
+    const Node *list = node_list(root, "groups", diags);
+    refuse_elsewhere(root, "groups", front->kind, PAGE_INITIATIVE, diags);
+    if (!list)
+        return;
+    front->groups = read_names(arena, list, "group", &front->group_count, diags);
+    front->groups_spot = list->spot;
 }
 
 static Finding read_finding(const Node *node, Diags *diags) {
@@ -177,7 +193,7 @@ static void read_findings(Arena *arena, FrontMatter *front, const Node *root, Di
 static void read_keys(Arena *arena, PageDoc *doc, const Node *root, Diags *diags) {
     static const char *const known[] = {"title", "short",    "description", "kind",    "weight",
                                         "goal",  "topics",   "draft",       "updated", "status",
-                                        "as_of", "menu",     "findings",    NULL};
+                                        "as_of", "menu",     "findings",    "groups",  NULL};
     FrontMatter *front = &doc->front;
     node_check_keys(root, known, diags);
     front->kind = (PageKind)node_choice(root, "kind", kinds, PAGE_PAGE, diags);
@@ -194,6 +210,7 @@ static void read_keys(Arena *arena, PageDoc *doc, const Node *root, Diags *diags
     front->menu = node_bool(root, "menu", false, diags);
     read_topics(arena, front, root, diags);
     read_status(front, root, diags);
+    read_groups(arena, front, root, diags);
     read_findings(arena, front, root, diags);
 }
 

@@ -22,7 +22,8 @@ Node *yaml_read(Arena *arena, const Source *source, size_t from, size_t to, Diag
 // ------------------------------------------------------------------------------ front matter
 typedef enum PageKind {
     PAGE_PAGE, PAGE_START, PAGE_THEME, PAGE_GOAL, PAGE_INITIATIVE, PAGE_INDICATOR, PAGE_GLOSSARY,
-    PAGE_STATEMENT, PAGE_LIST
+    PAGE_STATEMENT, PAGE_LIST,
+    PAGE_PLACES, PAGE_PLACE, PAGE_GROUPS, PAGE_GROUP, PAGE_GRID     // made from data: see site/made.c
 } PageKind;
 const char *page_kind_name(PageKind kind);          // "theme": the template's name too
 
@@ -40,6 +41,9 @@ typedef struct FrontMatter {
     double weight;                                  // 0 when not given
     const Text *topics;
     size_t topic_count;
+    const Text *groups;                             // of an initiative: "sex/women"
+    size_t group_count;
+    Spot groups_spot;
     bool draft, menu;
     const Finding *findings;
     size_t finding_count;

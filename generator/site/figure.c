@@ -1,169 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
-// A figure as its template shows it: chart, sentence, table, notes, source, downloads. The chart
-// itself is in figure_chart.c. Order: table, notes, figure.
-#include "site/inside.h"
-
-#include <math.h>
-
-// ------------------------------------------------------------------------------------ table
-
-typedef struct Grid {                     // the table as it is printed: times go downwards
-    const View *view;
-    const Table *table;
-    bool turned;
-    size_t rows, columns;
-} Grid;
-
-static const Observation *grid_cell(const Grid *grid, size_t row, size_t column) {
-    return grid->turned ? table_cell(grid->table, column, row) : table_cell(grid->table, row, column);
-}
-
-static Text grid_row_name(const Grid *grid, size_t row) {
-    const Table *table = grid->table;
-    const Dimension *dimension = grid->turned ? table->column_dimension : table->row_dimension;
-    if (!dimension) return view_slice_name(grid->view, table);
-    return view_group(grid->view, dimension, grid->turned ? table->columns[row] : table->rows[row]);
-}
-
-static Text grid_column_name(const Grid *grid, size_t column) {
-    const Table *table = grid->table;
-    const Dimension *dimension = grid->turned ? table->row_dimension : table->column_dimension;
-    if (grid->columns == 1 || !dimension || (!grid->turned && table->column_count == 1))
-        return view_unit(grid->view, table->indicator);
-    return view_group(grid->view, dimension,
-                      grid->turned ? table->rows[column] : table->columns[column]);
-}
-
-static Text interval_text(const View *view, const Indicator *indicator, const Observation *cell) {
-    if (!observation_has_value(cell) || isnan(cell->lower) || isnan(cell->upper)) return (Text){0};
-    WordsArg args[] = {{.name = "lower", .text = view_number(view, indicator, cell->lower)},
-                       {.name = "upper", .text = view_number(view, indicator, cell->upper)}};
-    return view_words(view, "figure.interval", args, 2);
-}
-
-// drawn: the value itself, which the chart shows too, and not its interval or n.
-static void put_cell(ValueList *cells, const View *view, Text text, bool number, bool drawn, Text note) {
-    ValueObject cell = {.arena = view->arena};
-    object_bool(&cell, "drawn", drawn);
-    object_html(&cell, "text", sentence_html(view, text));
-    object_bool(&cell, "number", number);
-    if (note.length) object_html(&cell, "note", sentence_html(view, note));
-    list_put(cells, object_value(&cell));
-}
-
-static Text status_note(const View *view, const Observation *cell) {
-    if (!observation_has_value(cell) || cell->status == STATUS_OK) return (Text){0};
-    return view_status(view, cell->status);
-}
-
-static void put_cells(const Grid *grid, ValueList *cells, const Observation *cell) {
-    const View *view = grid->view;
-    const Indicator *one = grid->table->indicator;
-    put_cell(cells, view, view_cell(view, one, cell), observation_has_value(cell), true,
-             status_note(view, cell));
-    Text none = view_words(view, "figure.none", NULL, 0);
-    if (grid->table->has_interval) {
-        Text interval = interval_text(view, one, cell);
-        put_cell(cells, view, interval.length ? interval : none, true, false, (Text){0});
-    }
-    if (grid->table->has_n && grid->columns == 1) {
-        bool known = cell && !isnan(cell->n);
-        Text n = known ? number_text(view->arena, view->language->locale, cell->n, 0) : none;
-        put_cell(cells, view, n, true, false, (Text){0});
-    }
-}
-
-static void put_head(ValueList *heads, const View *view, Text name) {
-    ValueObject head = {.arena = view->arena};
-    object_html(&head, "name", sentence_html(view, view_capital(view, name)));
-    list_put(heads, object_value(&head));
-}
-
-static Value grid_heads(const Grid *grid) {
-    const View *view = grid->view;
-    ValueList heads = {.arena = view->arena};
-    for (size_t column = 0; column < grid->columns; column++) {
-        Text name = grid_column_name(grid, column);
-        put_head(&heads, view, name);
-        if (!grid->table->has_interval) continue;
-        WordsArg args[] = {{.name = "column", .text = name}};
-        const char *key = grid->columns == 1 ? "figure.interval-head" : "figure.interval-of";
-        put_head(&heads, view, view_words(view, key, args, 1));
-    }
-    if (grid->table->has_n && grid->columns == 1)
-        put_head(&heads, view, view_words(view, "figure.n", NULL, 0));
-    return list_value(&heads);
-}
-
-static Value grid_rows(const Grid *grid) {
-    ValueList rows = {.arena = grid->view->arena};
-    for (size_t row = 0; row < grid->rows; row++) {
-        ValueObject object = {.arena = grid->view->arena};
-        ValueList cells = {.arena = grid->view->arena};
-        for (size_t column = 0; column < grid->columns; column++)
-            put_cells(grid, &cells, grid_cell(grid, row, column));
-        object_html(&object, "name", sentence_html(grid->view, view_capital(grid->view, grid_row_name(grid, row))));
-        object_put(&object, "cells", list_value(&cells));
-        list_put(&rows, object_value(&object));
-    }
-    return list_value(&rows);
-}
-
-static Text corner(const Grid *grid) {
-    const Table *table = grid->table;
-    const Dimension *dimension = grid->turned ? table->column_dimension : table->row_dimension;
-    if (!dimension) return view_words(grid->view, "figure.measure", NULL, 0);
-    if (dimension->is_time)
-        return view_words(grid->view, "figure.time", NULL, 0);
-    return view_label(grid->view, &dimension->list->title);
-}
-
-static void put_table(ValueObject *object, const View *view, const Table *table) {
-    bool turned = table->column_dimension && table->column_dimension->is_time;
-    Grid grid = {view, table, turned, turned ? table->column_count : table->row_count,
-                 turned ? table->row_count : table->column_count};
-    object_html(object, "corner", sentence_html(view, corner(&grid)));
-    object_put(object, "heads", grid_heads(&grid));
-    object_put(object, "rows", grid_rows(&grid));
-}
-
-// ------------------------------------------------------------------------------------ notes
-
-static void put_note(ValueList *notes, const View *view, Text html) {
-    ValueObject note = {.arena = view->arena};
-    object_html(&note, "text", html);
-    list_put(notes, object_value(&note));
-}
-
-// The notes of the rows that are shown, each said once, with what they are about.
-static void put_row_notes(ValueList *notes, const View *view, const Table *table) {
-    Map *said = map_new(view->arena);
-    for (size_t i = 0; i < table->row_count * table->column_count; i++) {
-        const Observation *cell = table->cells[i];
-        if (!cell || !cell->note.count) continue;
-        Text html = view_local_html(view, &cell->note);
-        if (map_put(said, html, said)) put_note(notes, view, html);
-    }
-}
-
-static Value notes_of(const View *view, const Table *table) {
-    const Indicator *one = table->indicator;
-    ValueList notes = {.arena = view->arena};
-    if (one->derived.count) put_note(&notes, view, view_local_html(view, &one->derived));
-    for (size_t i = 0; i < one->note_count; i++)
-        put_note(&notes, view, view_local_html(view, &one->notes[i]));
-    put_row_notes(&notes, view, table);
-    return list_value(&notes);
-}
-
-// ----------------------------------------------------------------------------------- figure
+// A figure as its template shows it: chart, sentence, table, notes, sources, downloads. The chart is in
+// figure_chart.c, the table in figure_table.c, the notes in figure_notes.c.
+#include "site/figures.h"
 
 static Text file_href(const View *view, const Figure *figure, const char *ending) {
     return text_format(view->arena, "%.*s%.*s/figures/%.*s.%s", TEXT_ARG(view->root),
                        TEXT_ARG(view->language->tag), TEXT_ARG(figure->name), ending);
 }
 
-static Text svg_of(const View *view, const Figure *figure, Text id, Text sentence) {
+// "Linjediagram. Högst är …": what kind of picture it is, and what it shows.
+Text figure_description(const View *view, const Table *table) {
+    Text form = sentence_plain(view, sentence_form(view, table));
+    Text sentence = sentence_plain(view, sentence_of(view, table));
+    return text_format(view->arena, "%.*s%s%.*s", TEXT_ARG(form), form.length ? " " : "", TEXT_ARG(sentence));
+}
+
+static Text svg_of(const View *view, const Figure *figure, Text id) {
     ChartSpec spec = figure_spec(view, figure, FIGURE_WIDTH, false);
     Scene *scene = figure_scene(view, figure, &spec);
     if (!scene) return (Text){0};
@@ -171,7 +23,7 @@ static Text svg_of(const View *view, const Figure *figure, Text id, Text sentenc
     SvgText text = {.id = id,
                     .title = figure->headline,
                     .title_language = view_foreign(view, figure->headline_language),
-                    .description = sentence_plain(view, sentence),
+                    .description = figure_description(view, figure->table),
                     .description_language = sentence_language(view)};
     scene_svg(&svg, scene, &text);
     Text markup = buf_copy(view->arena, &svg);
@@ -201,31 +53,80 @@ static bool ends_sentence(Text text) {
     return text_ends(text, ".") || text_ends(text, "?") || text_ends(text, "!") || text_ends(text, "؟");
 }
 
-Value figure_value(const View *view, const Figure *figure, Text id, bool small) {
-    const Indicator *one = figure->table->indicator;
+// ------------------------------------------------------------------------------ measures, sources
+
+// What is measured: of several indicators their number, as each row of the table names its own.
+static Text measure_html(const View *view, const Table *table) {
+    if (!table->row_indicators) return view_local_html(view, &table->indicator->title);
+    WordsArg args[] = {{.name = "count", .number = (double)table->row_count}};
+    return sentence_html(view, view_words(view, "figure.several", args, 1));
+}
+
+static Value measure_value(const View *view, const Indicator *one) {
     ValueObject object = {.arena = view->arena};
-    Text sentence = sentence_of(view, figure->table);
+    bool at_home = view->page && view->page->indicator == one;
+    object_html(&object, "measure", view_local_html(view, &one->title));
+    object_text(&object, "csv_href", open_reader_href(view, one));
+    if (!at_home) object_text(&object, "indicator_href", indicator_href(view, one));
+    return object_value(&object);
+}
+
+static Value source_value(const View *view, const Indicator *one, Text html) {
+    ValueObject object = {.arena = view->arena};
+    object_html(&object, "source", html);
+    object_text(&object, "source_url", one->source.url);
+    return object_value(&object);
+}
+
+// Each indicator once, and each source.
+static void put_indicators(ValueObject *object, const View *view, const Table *table) {
+    ValueList measures = {.arena = view->arena}, sources = {.arena = view->arena};
+    Map *said = map_new(view->arena);
+    for (size_t i = 0; i < (table->row_indicators ? table->row_count : 1); i++) {
+        const Indicator *one = table_indicator(table, i);
+        if (!map_put(said, one->id, said)) continue;
+        Text source = sentence_html(view, figure_source(view, one));
+        list_put(&measures, measure_value(view, one));
+        Text key = text_format(view->arena, "%.*s %.*s", TEXT_ARG(source), TEXT_ARG(one->source.url));
+        if (map_put(said, key, said)) list_put(&sources, source_value(view, one, source));
+    }
+    object_put(object, "measures", list_value(&measures));
+    object_put(object, "sources", list_value(&sources));
+}
+
+// ----------------------------------------------------------------------------------- figure
+
+static void put_words(ValueObject *object, const View *view, const Table *table) {
+    const Indicator *one = table->indicator;
+    bool several = table->row_indicators != NULL;
+    object_html(object, "measure", measure_html(view, table));
+    object_bool(object, "measure_stop", several || !ends_sentence(view_local(view, &one->title)));
+    if (!several) object_html(object, "derived", view_local_html(view, &one->derived));
+    object_html(object, "subtitle", sentence_html(view, figure_subtitle(view, table)));
+    object_html(object, "sentence", sentence_html(view, sentence_of(view, table)));
+    object_html(object, "how_to_read", sentence_html(view, sentence_how_to_read(view, table)));
+}
+
+Value figure_value(const View *view, const Figure *figure, Text id, bool small) {
+    const Table *table = figure->table;
+    ValueObject object = {.arena = view->arena};
     object_text(&object, "id", id);
+    object_text(&object, "form", text_of(chart_form_name(table->form)));
     object_bool(&object, "small", small);
+    object_bool(&object, "several", table->row_indicators != NULL);
     object_html(&object, "headline",
                 view_mark_html(view, figure->headline, figure->headline_language));
-    object_html(&object, "measure", view_local_html(view, &one->title));
-    object_bool(&object, "measure_stop", !ends_sentence(view_local(view, &one->title)));
-    object_html(&object, "derived", view_local_html(view, &one->derived));
-    object_html(&object, "subtitle", sentence_html(view, figure_subtitle(view, figure->table)));
-    object_html(&object, "sentence", sentence_html(view, sentence));
-    object_html(&object, "svg", svg_of(view, figure, id, sentence));
-    put_table(&object, view, figure->table);
-    object_html(&object, "source", sentence_html(view, figure_source(view, one)));
-    object_text(&object, "source_url", one->source.url);
-    put_list(&object, "notes", notes_of(view, figure->table));
+    put_words(&object, view, table);
+    object_html(&object, "svg", svg_of(view, figure, id));
+    put_table(&object, view, table);
+    put_indicators(&object, view, table);
+    put_list(&object, "notes", figure_notes(view, table));
     object_text(&object, "svg_href", file_href(view, figure, "svg"));
     object_text(&object, "png_href", file_href(view, figure, "png"));
-    object_text(&object, "csv_href",
-                text_format(view->arena, "%.*sdata/%.*s.csv", TEXT_ARG(view->root), TEXT_ARG(one->id)));
-    bool at_home = view->page && view->page->indicator == one;
+    bool at_home = view->page && view->page->indicator == table->indicator;
+    if (!at_home && !table->row_indicators)
+        object_text(&object, "indicator_href", indicator_href(view, table->indicator));
     put_figure_language(&object, view);
-    if (!at_home) object_text(&object, "indicator_href", indicator_href(view, one));
     object_put(&object, "text", view->language->texts);
     object_put(&object, "words", view->language->words);
     return object_value(&object);

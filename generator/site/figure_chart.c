@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
-// From a table of data to the chart that shows it, and the key of its picture. Order: marks, axis,
-// frame, figure_spec, figure_key.
-#include "site/inside.h"
+// From a table of data to the chart that shows it. Order: marks, colours, categories and series, axis,
+// frame, figure_spec. What each form has beside these is in figure_forms.c.
+#include "site/figures.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 enum { TICKS_WANTED = 5, MOST_TICKS = 16 };
 
-// ------------------------------------------------------------------------------------ chart
+// ------------------------------------------------------------------------------------ marks
 
 // A number among text from right to left; elsewhere it needs no marks, which would be copied with it.
-static Text apart(const View *view, Text number) {
+Text figure_apart(const View *view, Text number) {
     return language_rtl(view->language->locale) ? text_isolate(view->arena, number) : number;
 }
 
-static ChartMark mark_of(const View *view, const Table *table, size_t row, size_t column) {
+ChartMark figure_mark(const View *view, const Table *table, size_t row, size_t column) {
     const Observation *cell = table_cell(table, row, column);
     ChartMark mark = {.present = observation_has_value(cell), .lower = NAN, .upper = NAN};
-    mark.label = apart(view, sentence_plain(view, view_cell(view, table->indicator, cell)));
+    Text words = sentence_plain(view, view_cell(view, table_indicator(table, row), cell));
+    mark.label = figure_apart(view, words);
     if (!mark.present) return mark;
     mark.value = cell->value;
     mark.lower = cell->lower;
@@ -27,9 +28,11 @@ static ChartMark mark_of(const View *view, const Table *table, size_t row, size_
     return mark;
 }
 
+// ----------------------------------------------------------------------------------- colours
+
 // A group keeps its colour through the whole report: its place among the groups of its list that
 // are not totals. Within one chart a colour taken twice moves on to the next free one.
-static unsigned group_colour(const Dimension *dimension, const Group *group) {
+unsigned group_colour(const Dimension *dimension, const Group *group) {
     if (!dimension || dimension->is_time) return 0;
     unsigned place = 0;
     for (size_t i = 0; i < dimension->list->count && dimension->list->groups[i] != group; i++)
@@ -37,16 +40,26 @@ static unsigned group_colour(const Dimension *dimension, const Group *group) {
     return group->total ? PALETTE_SERIES - 1 : place % PALETTE_SERIES;
 }
 
-static void settle_colours(ChartSeries *series, size_t count) {
+void settle_colours(unsigned *colours, size_t count) {
     bool taken[PALETTE_SERIES] = {false};
     for (size_t i = 0; i < count; i++) {
-        for (unsigned tries = 0; taken[series[i].colour] && tries < PALETTE_SERIES; tries++)
-            series[i].colour = (series[i].colour + 1) % PALETTE_SERIES;
-        taken[series[i].colour] = true;
+        for (unsigned tries = 0; taken[colours[i]] && tries < PALETTE_SERIES; tries++)
+            colours[i] = (colours[i] + 1) % PALETTE_SERIES;
+        taken[colours[i]] = true;
     }
 }
 
+// --------------------------------------------------------------------- categories and series
+
+// Lines and panels: a row of the table is a series and its columns are the categories. Else a row is
+// a category and its columns are the bars, dots or parts within it.
+static bool rows_are_series(ChartKind kind) {
+    return kind == CHARTS_LINE || kind == CHARTS_SLOPE || kind == CHARTS_LINE_PANELS ||
+           kind == CHARTS_BAR_PANELS;
+}
+
 static Text row_label(const View *view, const Table *table, size_t row) {
+    if (table->row_indicators) return sentence_plain(view, figure_row_name(view, table, row));
     if (!table->rows[row]) return sentence_plain(view, view_capital(view, view_slice_name(view, table)));
     return view_group_plain(view, table->row_dimension, table->rows[row]);
 }
@@ -56,26 +69,35 @@ static Text column_label(const View *view, const Table *table, size_t column) {
     return view_group_plain(view, table->column_dimension, table->columns[column]);
 }
 
-// Lines: a row of the table is a line and its columns are the points in time. Bars: a row is a
-// category and its columns are the bars within it.
-static void fill_series(const View *view, const Table *table, ChartSpec *spec) {
-    bool line = spec->kind == CHARTS_LINE;
-    size_t series_count = line ? table->row_count : table->column_count;
-    size_t points = line ? table->column_count : table->row_count;
-    ChartSeries *series = arena_array(view->arena, ChartSeries, series_count);
-    for (size_t s = 0; s < series_count; s++) {
-        ChartMark *marks = arena_array(view->arena, ChartMark, points);
-        for (size_t p = 0; p < points; p++)
-            marks[p] = line ? mark_of(view, table, s, p) : mark_of(view, table, p, s);
-        const Dimension *dimension = line ? table->row_dimension : table->column_dimension;
-        Text name = line ? row_label(view, table, s) : column_label(view, table, s);
-        bool grouped = dimension && !dimension->is_time;
-        const Group *group = !grouped ? NULL : line ? table->rows[s] : table->columns[s];
-        series[s] = (ChartSeries){name, grouped ? group_colour(dimension, group) : 0, marks};
+static ChartMark *marks_of(const Plot *plot, size_t series, bool turned, size_t count) {
+    ChartMark *marks = arena_array(plot->view->arena, ChartMark, count);
+    for (size_t i = 0; i < count; i++)
+        marks[i] = turned ? figure_mark(plot->view, plot->table, plot->rows[series], i)
+                          : figure_mark(plot->view, plot->table, plot->rows[i], series);
+    return marks;
+}
+
+static void fill_series(const Plot *plot) {
+    const View *view = plot->view;
+    const Table *table = plot->table;
+    bool turned = rows_are_series(plot->spec->kind);
+    size_t count = turned ? plot->row_count : table->column_count;
+    const Dimension *dimension = turned ? table->row_dimension : table->column_dimension;
+    const Group *const *groups = turned ? table->rows : table->columns;
+    ChartSeries *series = arena_array(view->arena, ChartSeries, count);
+    ChartMark **marks = arena_array(view->arena, ChartMark *, count);
+    unsigned *colours = arena_array(view->arena, unsigned, count);
+    for (size_t i = 0; i < count; i++) {
+        marks[i] = marks_of(plot, i, turned, plot->spec->category_count);
+        colours[i] = dimension ? group_colour(dimension, groups[i]) : 0;
+        series[i].name = turned ? row_label(view, table, plot->rows[i]) : column_label(view, table, i);
+        series[i].marks = marks[i];
     }
-    settle_colours(series, series_count);
-    spec->series = series;
-    spec->series_count = series_count;
+    settle_colours(colours, count);
+    for (size_t i = 0; i < count; i++) series[i].colour = colours[i];
+    plot->spec->series = series;
+    plot->spec->series_count = count;
+    fill_form(plot, marks);
 }
 
 // Where in time a point stands, in years: "2019", "2023-04", the middle of "2014-2018".
@@ -87,29 +109,32 @@ static double time_position(Text id) {
 }
 
 // Unequal steps of time are drawn unequal; where two points would fall together, all are equal.
-static void fill_positions(const View *view, const Table *table, ChartSpec *spec) {
-    double *positions = arena_array(view->arena, double, table->column_count + 1);
+static void fill_positions(const Plot *plot) {
+    const Table *table = plot->table;
+    double *positions = arena_array(plot->view->arena, double, table->column_count + 1);
     for (size_t i = 0; i < table->column_count; i++) {
-        if (!table->columns[i]) return;
+        if (!table->columns[i] || !table->column_dimension->is_time) return;
         positions[i] = time_position(table->columns[i]->id);
         if (i && positions[i] <= positions[i - 1]) return;
     }
-    spec->positions = positions;
+    plot->spec->positions = positions;
 }
 
-static void fill_categories(const View *view, const Table *table, ChartSpec *spec) {
-    bool line = spec->kind == CHARTS_LINE;
-    size_t count = line ? table->column_count : table->row_count;
+static void fill_categories(const Plot *plot) {
+    const View *view = plot->view;
+    const Table *table = plot->table;
+    bool turned = rows_are_series(plot->spec->kind);
+    size_t count = turned ? table->column_count : plot->row_count;
     Text *names = arena_array(view->arena, Text, count);
     bool *strong = arena_array(view->arena, bool, count);
     for (size_t i = 0; i < count; i++) {
-        names[i] = line ? column_label(view, table, i) : row_label(view, table, i);
-        strong[i] = !line && table->rows[i] && table->whole[i];
+        names[i] = turned ? column_label(view, table, i) : row_label(view, table, plot->rows[i]);
+        strong[i] = !turned && table->rows[plot->rows[i]] && table->whole[plot->rows[i]];
     }
-    if (line) fill_positions(view, table, spec);
-    spec->categories = names;
-    spec->strong = strong;
-    spec->category_count = count;
+    if (turned) fill_positions(plot);
+    plot->spec->categories = names;
+    plot->spec->strong = strong;
+    plot->spec->category_count = count;
 }
 
 // ------------------------------------------------------------------------------------- axis
@@ -126,32 +151,50 @@ static int tick_decimals(double step) {
     return decimals;
 }
 
-// Bars start at zero, and so do percentages: a cut axis would exaggerate the gap.
-static void fill_axis(const View *view, const Table *table, ChartSpec *spec) {
-    const Indicator *one = table->indicator;
-    double min = NAN, max = NAN;
-    for (size_t row = 0; row < table->row_count; row++)
-        for (size_t column = 0; column < table->column_count; column++) {
-            const Observation *cell = table_cell(table, row, column);
-            if (!observation_has_value(cell)) continue;
-            widen(cell->value, &min, &max);
-            widen(cell->lower, &min, &max);
-            widen(cell->upper, &min, &max);
-        }
-    if (spec->lines[0].present) widen(spec->lines[0].value, &min, &max);
-    if (isnan(min)) min = 0, max = 1;
-    bool from_zero = spec->kind == CHARTS_BAR || one->unit.kind == UNIT_PERCENT;
-    if (!from_zero && !isnan(one->unit.min) && one->unit.min < min) min = one->unit.min;
+void figure_ticks(const Plot *plot, double min, double max, bool from_zero) {
+    const View *view = plot->view;
     double values[MOST_TICKS];
     size_t count = chart_ticks(min, max, TICKS_WANTED, from_zero, values);
     ChartTick *ticks = arena_array(view->arena, ChartTick, count);
     int decimals = count > 1 ? tick_decimals(values[1] - values[0]) : 0;
     for (size_t i = 0; i < count; i++) {
         Text label = number_text(view->arena, view->language->locale, values[i], decimals);
-        ticks[i] = (ChartTick){values[i], apart(view, label)};
+        ticks[i] = (ChartTick){values[i], figure_apart(view, label)};
     }
-    spec->ticks = ticks;
-    spec->tick_count = count;
+    plot->spec->ticks = ticks;
+    plot->spec->tick_count = count;
+}
+
+// What has a length or an area begins at zero.
+static bool starts_at_zero(ChartKind kind) {
+    return kind == CHARTS_BAR || kind == CHARTS_BAR_PANELS || kind == CHARTS_PYRAMID ||
+           kind == CHARTS_BULLET || kind == CHARTS_BUBBLES;
+}
+
+// Bars start at zero, and so do percentages: a cut axis would exaggerate the gap.
+static void fill_axis(const Plot *plot) {
+    const ChartSpec *spec = plot->spec;
+    const Indicator *one = plot->table->indicator;
+    double min = NAN, max = NAN;
+    for (size_t i = 0; i < spec->series_count; i++)
+        for (size_t j = 0; j < spec->category_count; j++) {
+            const ChartMark *mark = &spec->series[i].marks[j];
+            if (!mark->present) continue;
+            widen(mark->value, &min, &max);
+            widen(mark->lower, &min, &max);
+            widen(mark->upper, &min, &max);
+        }
+    if (spec->lines[0].present) widen(spec->lines[0].value, &min, &max);
+    if (isnan(min)) min = 0, max = 1;
+    if (spec->kind == CHARTS_STACKED) min = 0, max = 100;
+    bool from_zero = starts_at_zero(spec->kind) || one->unit.kind == UNIT_PERCENT;
+    if (!from_zero && !isnan(one->unit.min) && one->unit.min < min) min = one->unit.min;
+    figure_ticks(plot, min, max, from_zero);
+}
+
+// A target is a place on the value axis: what has none has no line for it.
+static bool has_value_axis(ChartKind kind) {
+    return kind <= CHARTS_BULLET && kind != CHARTS_STACKED && kind != CHARTS_PYRAMID;
 }
 
 static void fill_target(const View *view, const Indicator *indicator, ChartSpec *spec) {
@@ -169,8 +212,9 @@ Text figure_subtitle(const View *view, const Table *table) {
     const Indicator *one = table->indicator;
     Text parts[QUERY_DIMENSIONS + 2];
     size_t count = 0;
-    parts[count++] = view_unit(view, one);
-    if (one->population.count) parts[count++] = view_label(view, &one->population);
+    bool several = table->row_indicators != NULL;    // each with its own unit and population
+    if (!several) parts[count++] = view_unit(view, one);
+    if (!several && one->population.count) parts[count++] = view_label(view, &one->population);
     for (size_t i = 0; i < table->fixed_count && count < QUERY_DIMENSIONS + 2; i++) {
         if (table->fixed[i].group->total) continue;
         parts[count++] = view_group(view, table->fixed[i].dimension, table->fixed[i].group);
@@ -183,80 +227,75 @@ Text figure_source(const View *view, const Indicator *indicator) {
     return view_words(view, "figure.source", args, 1);
 }
 
+// Every source once.
+static size_t put_sources(const View *view, const Table *table, Text *footer) {
+    size_t count = 0;
+    for (size_t i = 0; i < (table->row_indicators ? table->row_count : 1); i++) {
+        Text source = sentence_plain(view, figure_source(view, table_indicator(table, i)));
+        bool said = false;
+        for (size_t j = 0; j < count; j++) said |= text_equal(footer[j], source);
+        if (!said) footer[count++] = source;
+    }
+    return count;
+}
+
 static void fill_frame(const View *view, const Figure *figure, ChartSpec *spec) {
     const Report *report = &view->site->report;
-    Text *footer = arena_array(view->arena, Text, 3);
+    const Table *table = figure->table;
+    Text *footer = arena_array(view->arena, Text, table->row_count + 3);
     Text edition = text_format(view->arena, "%.*s %.*s", TEXT_ARG(view_local(view, &report->title)),
                                TEXT_ARG(report->edition));
     spec->headline = figure->headline;
-    spec->subtitle = sentence_plain(view, figure_subtitle(view, figure->table));
-    footer[spec->footer_count++] = sentence_plain(view, figure_source(view, figure->table->indicator));
+    spec->subtitle = sentence_plain(view, figure_subtitle(view, table));
+    spec->footer_count = put_sources(view, table, footer);
     footer[spec->footer_count++] = text_trim(edition);
     if (report->notice.count) footer[spec->footer_count++] = view_local(view, &report->notice);
     spec->footer = footer;
 }
 
+// ------------------------------------------------------------------------------------- spec
+
+static ChartKind kind_of(const Table *table) {
+    static const ChartKind kinds[CHART_FORMS] = {
+        [CHART_LINE] = CHARTS_LINE,       [CHART_EQUIPLOT] = CHARTS_EQUIPLOT,
+        [CHART_SLOPE] = CHARTS_SLOPE,     [CHART_MULTIPLES] = CHARTS_BAR_PANELS,
+        [CHART_STACKED] = CHARTS_STACKED, [CHART_PYRAMID] = CHARTS_PYRAMID,
+        [CHART_BULLET] = CHARTS_BULLET,   [CHART_TILES] = CHARTS_TILES,
+        [CHART_BUBBLES] = CHARTS_BUBBLES, [CHART_MAP] = CHARTS_MAP,
+        [CHART_HEAT] = CHARTS_HEAT};
+    bool over_time = table->column_dimension && table->column_dimension->is_time;
+    return table->form == CHART_MULTIPLES && over_time ? CHARTS_LINE_PANELS : kinds[table->form];
+}
+
+static bool lies_on_a_map(ChartKind kind) {
+    return kind == CHARTS_TILES || kind == CHARTS_BUBBLES || kind == CHARTS_MAP;
+}
+
+static void choose_rows(Plot *plot) {
+    const Table *table = plot->table;
+    size_t *rows = arena_array(plot->view->arena, size_t, table->row_count);
+    for (size_t i = 0; i < table->row_count; i++)
+        if (!lies_on_a_map(plot->spec->kind) || table_row_placed(table, i))
+            rows[plot->row_count++] = i;
+    plot->rows = rows;
+}
+
 ChartSpec figure_spec(const View *view, const Figure *figure, double width, bool framed) {
     const Table *table = figure->table;
-    ChartSpec spec = {.kind = table->form == CHART_LINE ? CHARTS_LINE : CHARTS_BAR,
+    ChartSpec spec = {.kind = kind_of(table),
                       .mirrored = view->language->mirrored,
                       .rtl_text = language_rtl(view->language->locale),
                       .width = width};
-    fill_categories(view, table, &spec);
-    fill_series(view, table, &spec);
-    fill_target(view, table->indicator, &spec);
-    fill_axis(view, table, &spec);
+    Plot plot = {.view = view, .table = table, .spec = &spec};
+    choose_rows(&plot);
+    fill_categories(&plot);
+    fill_series(&plot);
+    if (has_value_axis(spec.kind)) fill_target(view, table->indicator, &spec);
+    fill_axis(&plot);
     if (framed) fill_frame(view, figure, &spec);
     return spec;
 }
 
 Scene *figure_scene(const View *view, const Figure *figure, const ChartSpec *spec) {
     return chart_layout(view->arena, view->pen, spec, figure->query.spot, view->diags);
-}
-
-// Everything that a picture shows, as bytes for a hash.
-static void key_text(Buf *key, Text text) {
-    buf_bytes(key, &text.length, sizeof text.length);
-    buf_text(key, text);
-}
-
-static void key_number(Buf *key, double number) {
-    buf_bytes(key, &number, sizeof number);
-}
-
-static void key_series(Buf *key, const ChartSpec *spec, const ChartSeries *series) {
-    key_text(key, series->name);
-    key_number(key, series->colour);
-    for (size_t i = 0; i < spec->category_count; i++) {
-        const ChartMark *mark = &series->marks[i];
-        key_text(key, mark->label);
-        buf_char(key, mark->present ? '+' : '-');
-        buf_char(key, mark->broken ? 'b' : '.');
-        key_number(key, mark->value);
-        key_number(key, mark->lower);
-        key_number(key, mark->upper);
-    }
-}
-
-void figure_key(Buf *key, const ChartSpec *spec) {
-    buf_format(key, "%d %d %d ", spec->kind, spec->mirrored, spec->rtl_text);
-    key_number(key, spec->width);
-    for (size_t i = 0; i < spec->category_count; i++) {
-        key_text(key, spec->categories[i]);
-        key_number(key, spec->positions ? spec->positions[i] : (double)i);
-        buf_char(key, spec->strong[i] ? '!' : '.');
-    }
-    for (size_t i = 0; i < spec->series_count; i++) key_series(key, spec, &spec->series[i]);
-    for (size_t i = 0; i < spec->tick_count; i++) {
-        key_number(key, spec->ticks[i].value);
-        key_text(key, spec->ticks[i].label);
-    }
-    for (size_t i = 0; i < sizeof spec->lines / sizeof *spec->lines; i++) {
-        if (!spec->lines[i].present) continue;
-        key_number(key, spec->lines[i].value);
-        key_text(key, spec->lines[i].label);
-    }
-    key_text(key, spec->headline);
-    key_text(key, spec->subtitle);
-    for (size_t i = 0; i < spec->footer_count; i++) key_text(key, spec->footer[i]);
 }

@@ -134,6 +134,18 @@ typedef struct Version {                  // a page in one language
     } *findings;
 } Version;
 
+// Where an indicator tells of a group of people or of a place; made in made.c.
+typedef struct Stance {
+    const SitePage *page;                 // the indicator's
+    const Table *table;                   // one column
+    const Table *over_time;               // with the same row; NULL: one time, or a group cut out alone
+    size_t row;                           // the group's; rows[row] is NULL where no groups are compared
+    size_t other;                         // of the group it is compared with; SIZE_MAX: none
+    Standing standing;
+    bool many_places;                     // at a place that is not the report's, one of many: no value is shown
+} Stance;
+typedef LIST(Stance) StanceList;
+
 struct SitePage {
     Text file;                            // "themes/health.md", as in links; of made pages too
     Text path;                            // "themes/health", "" for the start page
@@ -145,6 +157,11 @@ struct SitePage {
     size_t breakdown_count;
     const CodeList *list;                 // PAGE_PLACE, PAGE_GROUP: what it is about
     const Group *group;
+    bool made;                            // there for every language, with or without a file
+    StanceList stances;                   // PAGE_PLACE, PAGE_GROUP: what is known about it
+    Stance latest;                        // PAGE_INDICATOR: at the report's place; its page is NULL where not known
+    size_t theme;                         // PAGE_INDICATOR: index of its life area in Site.themes, or their count
+    LIST(const SitePage *) groups;        // PAGE_INITIATIVE: the pages of the groups it is for
     const FigureWish *wishes;             // the indicator's own figures, or one made for it
     size_t wish_count;
     Target *wish_targets;
@@ -169,7 +186,7 @@ struct SiteTerm {
 
 // -------------------------------------------------------------------------------- the outputs
 typedef enum OutputKind {
-    OUTPUT_PAGE, OUTPUT_FIGURE_SVG, OUTPUT_FIGURE_PNG, OUTPUT_DATA_CSV, OUTPUT_ASSET, OUTPUT_TEMPLATE,
+    OUTPUT_PAGE, OUTPUT_FIGURE_SVG, OUTPUT_FIGURE_PNG, OUTPUT_ASSET, OUTPUT_TEMPLATE,
     OUTPUT_MARKER,
     OUTPUT_OPEN                           // open data: see open.c
 } OutputKind;
@@ -183,6 +200,7 @@ typedef struct Output {
     const Indicator *indicator;
     const SiteAsset *asset;
     const struct OpenKind *open;          // OUTPUT_OPEN: which file of which kind (open.c)
+    const CodeList *list;                 // OUTPUT_OPEN of a code list
     Text template_name;                   // OUTPUT_TEMPLATE: "sitemap", "robots", "feed", "404"
 } Output;
 
@@ -205,6 +223,8 @@ struct Site {
     const SiteAsset *stylesheet;
     SitePage *start;
     SitePage *glossary, *statement;
+    SitePage *places, *groups, *grid;     // made from data; NULL: there is none for them
+    LIST(SitePage *) themes;              // the life areas, in order
     LIST(Output) outputs;                 // sorted by path
     Map *figures[MOST_LANGUAGES];         // name → Figure, per language
     DataSettings settings;
@@ -214,6 +234,8 @@ struct Site {
 typedef struct Load {
     Text file, path;                      // in the report; as shown
     bool is_page;
+    bool is_data;                         // JSON-stat, for an indicator to name
+    Text data;                            // the file that the indicator names, in the report
     Indicator *indicator;
     PageDoc *doc;
     const Source *source;
@@ -222,10 +244,15 @@ typedef struct Load {
 
 // ------------------------------------------------------------------------------------ phases
 bool site_load(Site *site, Diags *diags);         // false: there is no report to go on with
+// One indicator (its file within the report) with all that it needs, and nothing else. NULL: told.
+const Indicator *site_load_indicator(Site *site, Text file, Diags *diags);
+Site *site_new(const SiteOptions *options);       // an empty one; site_close
 void load_theme(Site *site, Diags *diags);        // its parts, each in a file of its own
 void load_texts(Site *site, Text theme_folder, Diags *diags);
 void load_small(Site *site, const FileList *files, Diags *diags);
+void load_code_lists(Site *site, const FileList *files, Diags *diags);     // a part of load_small
 void warn_unused(const Site *site, const FileList *files, Diags *diags);   // load_unused.c
+void warn_unnamed(const Site *site, const Load *loads, size_t count, Diags *diags);
 void load_pages(Site *site, const Load *loads, size_t count, Diags *diags);
 Text report_path(const Site *site, Arena *arena, Text file);
 
@@ -243,6 +270,13 @@ void site_break(Site *site, Broken what, Text name);
 bool site_is_broken(const Site *site, Broken what, Text name);
 void site_tree(Site *site, Diags *diags);         // parents, order, kinds that must exist
 void site_gather(Site *site, Diags *diags);       // its end: what belongs to themes and goals
+void made_pages(Site *site);                      // made.c: places, groups and the grid, before they are sorted
+void made_check(const Site *site, const SitePage *page, Diags *diags);
+void made_gather(Site *site, Diags *diags);       // life areas of indicators, groups of initiatives
+bool made_kind(PageKind kind);
+
+SitePage *indicator_page(const Site *site, const Indicator *indicator);
+size_t table_row_of(const Table *table, const Group *group);     // SIZE_MAX: not there
 void site_link(Site *site, Diags *diags);
 void site_plan(Site *site, Diags *diags);
 
@@ -340,9 +374,11 @@ Text sentence_language(const View *view);
 // A figure: its scene, and its values for the template "figure".
 Text figure_subtitle(const View *view, const Table *table);       // unit, population, place, time (marked)
 Text figure_source(const View *view, const Indicator *indicator); // "Källa: …" (marked)
+void put_table(ValueObject *object, const View *view, const Table *table);   // corner, heads, rows
 // framed: with headline, subtitle and source, for a picture that travels alone.
 ChartSpec figure_spec(const View *view, const Figure *figure, double width, bool framed);
 Scene *figure_scene(const View *view, const Figure *figure, const ChartSpec *spec);
+Text figure_description(const View *view, const Table *table);   // of the picture, plain
 void figure_key(Buf *key, const ChartSpec *spec);    // all that the picture shows, for its hash
 Value figure_value(const View *view, const Figure *figure, Text id, bool small);
 Text figure_html(const View *view, const Figure *figure, Text id, bool small);
@@ -363,6 +399,52 @@ Text view_amount_of(const View *view, const Target *target);     // of a value: 
 void put_page_head(ValueObject *object, const View *view);            // view_head.c
 void put_common(ValueObject *object, const View *view);         // root, language, text, report
 void put_kind(ValueObject *object, const View *view, const Version *version);
+// view_made.c: what the pages made from data share.
+typedef struct Tally {                    // how the indicators of a list stand
+    size_t count, by[STANDING_COUNT];
+    size_t same;                          // equal, or no certain difference
+    size_t judged;                        // better or worse
+} Tally;
+Tally stances_tally(const StanceList *stances, size_t theme);    // of one life area; SIZE_MAX: of all
+// "better in 3 measures and worse in 1 measure"; empty where nothing is compared.
+Text tally_words(const View *view, const Tally *tally);
+Text view_say(const View *view, const char *key, const WordsArg *args, size_t count);   // words as markup
+// The author's page in this language, or in one that a reader of it understands; else NULL.
+const Version *made_version(const View *view, const SitePage *page);
+Text made_title(const View *view, const SitePage *page, Text *language);
+Text made_short_title(const View *view, const SitePage *page, Text *language);
+Text made_description(const View *view, const SitePage *page, Text *language);
+const Observation *stance_cell(const Stance *stance, size_t row);        // row SIZE_MAX: NULL
+Text stance_amount(const View *view, const Stance *stance, size_t row);  // "83,1 år", or why not (marked)
+Text stance_group(const View *view, const Stance *stance, size_t row);
+Text stance_slice(const View *view, const Stance *stance);
+Text stance_change(const View *view, const Stance *stance);
+Text stance_says(const View *view, const Stance *stance);
+// Cells of an indicator's row, and the row: a title over the whole width, cells, more in words.
+void row_cell(ValueList *cells, Text html, bool number, size_t span);
+void row_amount(ValueList *cells, const View *view, const Stance *stance, size_t row);
+void row_sign(ValueList *cells, const char *sign, Text html, Text note, size_t span);
+Value row_value(const View *view, const Stance *stance, const ValueList *cells, Text says);
+Value heads_value(const View *view, const Text *heads, size_t count);
+typedef Value StanceRow(const View *view, const Stance *stance, const void *context);
+Value life_areas_value(const View *view, const StanceList *stances, StanceRow *make, const void *context);
+Text life_area_id(const View *view, size_t theme);
+// The pages themselves.
+void put_place_list(ValueObject *object, const View *view);           // view_place.c
+void put_place(ValueObject *object, const View *view);
+void put_group_list(ValueObject *object, const View *view);           // view_group.c
+Value group_lists_value(const View *view);
+Value places_value(const View *view);                              // view_place.c: links to all
+Text place_map_html(const View *view);                             // view_map.c; empty: none has a place
+void put_group(ValueObject *object, const View *view);
+void put_grid(ValueObject *object, const View *view);             // view_grid.c
+void put_indicator(ValueObject *object, const View *view);        // view_indicator.c
+// view_goal.c: the indicators of a goal with value, target and status.
+void put_goal_rows(ValueObject *object, const View *view, const SitePage *const *pages, size_t count);
+Progress stance_progress(const Stance *stance);
+void put_ways(ValueObject *object, const View *view);             // view_start.c
+void put_findings(ValueObject *object, const View *view, const Version *version);
+Value child_value(const View *view, const SitePage *page);        // view_kinds.c: a page in a list
 // view_site.c: what robots, sitemap, feed, headers and 404 need.
 Value site_value(const View *view, Text template_name);
 Text updated_of(const SitePage *page, size_t language);          // its date, or empty
@@ -370,9 +452,15 @@ Text site_root_path(const Report *report);        // "/jamlikt/" of https://exam
 void make_texts(Arena *arena, SiteLanguage *language, const Report *report);   // its texts and words
 
 // open.c: open data. Its rows of the plan; one of them → bytes; its kind's name.
+// What can be downloaded of an indicator: `downloads` for readers, `program_downloads` for programs,
+// `embed` with the markup for others' pages, `json_ld` for search engines.
+void put_downloads(ValueObject *object, const View *view, const Indicator *indicator);
+Text open_reader_href(const View *view, const Indicator *indicator);     // its CSV in the reader's language
 void plan_open(Site *site);
 void render_open(Buf *out, const View *view, const Output *output);
 const char *open_kind_name(const struct OpenKind *kind);
+Value unframed_value(const View *view);           // open_embed.c: `path` of pages that no frame may show
+bool open_speaks(const struct OpenKind *kind);    // there is one in each language
 
 // Renders one output into `out`; diags collect errors.
 void output_render(Buf *out, const Site *site, const Output *output, ChartPen *pen, Arena *arena,

@@ -2,21 +2,18 @@
 // What refers to what: every figure, value, gap, term and link of every page finds its target, and
 // every number in prose is compared with the data. Order: data, prose, pages, site_link;
 // links to pages, files and terms are in link_places.c, the text of findings in link_findings.c, the
-// figures of indicators in link_wishes.c.
+// figures of indicators in link_wishes.c, those of several indicators in link_several.c.
 #include "site/linker.h"
 
 #include <math.h>
 #include <string.h>
 
-enum {
-    MOST_LINES = 6,                       // more become unreadable: reference-tested by style guides
-    MOST_MARKS = 1000                     // bars, or points in time
-};
+enum { MOST_MARKS = 1000 };               // bars, or points in time
 
 // ------------------------------------------------------------------------------------ data
 
 // NULL also where the indicator's own file has mistakes, which are told there.
-static const Indicator *find_indicator(Linker *linker, Text id, Spot spot) {
+const Indicator *find_indicator(Linker *linker, Text id, Spot spot) {
     const Site *site = linker->site;
     const Indicator *found = map_get(site->indicators_by_id, id);
     if (site_is_broken(site, BROKEN_INDICATOR, id)) return NULL;
@@ -46,18 +43,12 @@ static bool cut(Linker *linker, const Asked *asked, ChartForm form, Target *targ
 
 static bool check_size(Linker *linker, const Target *target) {
     const Table *table = target->table;
-    bool line = table->form == CHART_LINE;
+    bool line = table->column_dimension && table->column_dimension->is_time && table->form != CHART_HEAT;
     size_t marks = line ? table->column_count : table->row_count * table->column_count;
-    if (line && table->row_count > MOST_LINES) {
-        Diag *diag = diag_error(linker->diags, "too-many-lines", target->query.spot,
-                                "%zu lines cannot be told apart", table->row_count);
-        diag_hint(linker->diags, diag, "name at most %d groups: &%.*s=…", MOST_LINES,
-                  TEXT_ARG(table->row_dimension->id));
-        return false;
-    }
     if (marks <= MOST_MARKS) return true;
     Diag *diag = diag_error(linker->diags, "figure-too-large", target->query.spot,
-                            "%zu %s do not fit into a picture", marks, line ? "points in time" : "bars");
+                            "%zu %s do not fit into a picture", marks,
+                            line ? "points in time" : table->form == CHART_BAR ? "bars" : "values");
     diag_hint(linker->diags, diag,
               line ? "at most %d can be shown; make an indicator of a shorter time"
                    : "at most %d can be shown; name groups in the query",
@@ -66,7 +57,10 @@ static bool check_size(Linker *linker, const Target *target) {
 }
 
 void link_figure(Linker *linker, const Asked *asked, Target *target) {
-    target->found = cut(linker, asked, CHART_AUTO, target) && check_size(linker, target);
+    if (asks_for_several(asked)) link_several(linker, asked, target);
+    else
+        target->found = cut(linker, asked, CHART_AUTO, target) && check_size(linker, target) &&
+                        table_check(target->table, &target->query, linker->diags);
 }
 
 static void link_value(Linker *linker, const Asked *asked, Target *target) {

@@ -19,6 +19,11 @@ typedef struct Asked {                    // scheme:id?query
 } Asked;
 
 void link_figure(Linker *linker, const Asked *asked, Target *target);
+// link_several.c: a figure of several indicators, "indicator:a,b,c".
+bool asks_for_several(const Asked *asked);
+void link_several(Linker *linker, const Asked *asked, Target *target);
+// NULL: told, here or where its file has the mistake.
+const Indicator *find_indicator(Linker *linker, Text id, Spot spot);
 void link_wishes(Linker *linker, SitePage *page);         // link_wishes.c
 
 // Where the part is written within the spot, from the first `behind` on; the whole spot if nowhere.

@@ -54,32 +54,35 @@ static Diag *csv_missing(const Node *root, Diags *diags, const char *message) {
     return diag_error(diags, "csv-missing", data->spot, message, TEXT_ARG(data->text));
 }
 
-// The CSV files in the indicator's folder, by their bare names.
-static size_t list_csv(const LoadJob *job, Arena *arena, Text folder, Text **names) {
+// The files with this ending in the indicator's folder, by their bare names.
+static size_t list_beside(const LoadJob *job, Arena *arena, Text folder, const char *ending, Text **names) {
     size_t count = 0;
     *names = arena_array(arena, Text, job->files->count + 1);
     for (size_t i = 0; i < job->files->count; i++) {
         Text file = job->files->items[i].path;
-        if (text_ends(file, ".csv") && text_equal(path_folder(file), folder))
+        if (text_ends(file, ending) && text_equal(path_folder(file), folder))
             (*names)[count++] = text_slice(file, folder.length + 1, file.length);
     }
     return count;
 }
 
-static Source *read_csv(const LoadJob *job, const Load *load, const Node *root, Text name, Arena *arena) {
+// A CSV or JSON-stat file.
+static Source *read_data(const LoadJob *job, Load *load, const Node *root, Text name, Arena *arena) {
+    bool jsonstat = text_ends(name, ".json");
     Text folder = path_folder(load->file), *names;
     Text path = path_normal(arena, path_join(arena, folder, name));
     Text whole = report_path(job->site, arena, path);
     if (!path.length || !text_starts(path, "indicators/"))
         diag_hint(load->diags, csv_missing(root, load->diags, "'%.*s' is not beside the indicator"),
                   "put the file into indicators/ and write its bare name");
-    else if (!text_ends(name, ".csv"))
+    else if (!text_ends(name, ".csv") && !jsonstat)
         diag_hint(load->diags, csv_missing(root, load->diags, "'%.*s' is no CSV file"),
-                  "save the table as CSV, with commas and in UTF-8, and write that name");
-    else if (fs_exists(whole))
+                  "save the table as CSV, with commas and in UTF-8, or as JSON-stat, and write that name");
+    else if (fs_exists(whole)) {
+        load->data = path;
         return source_read(arena, load->diags, whole, whole, FILE_LIMIT);
-    else {
-        size_t count = list_csv(job, arena, folder, &names);
+    } else {
+        size_t count = list_beside(job, arena, folder, jsonstat ? ".json" : ".csv", &names);
         diag_suggest(load->diags, csv_missing(root, load->diags, "there is no file '%.*s'"), name, names,
                      count);
     }
@@ -89,9 +92,10 @@ static Source *read_csv(const LoadJob *job, const Load *load, const Node *root, 
 static void load_indicator(const LoadJob *job, Load *load, Arena *arena) {
     load->source = source_read(arena, load->diags, load->path, load->path, FILE_LIMIT);
     Node *root = load->source ? json_read(arena, load->source, load->diags) : NULL;
-    if (!root || waits_for_list(job->site, root)) return;
+    load->is_data = root && jsonstat_is(root);
+    if (!root || load->is_data || waits_for_list(job->site, root)) return;
     Text name = indicator_csv_name(root);
-    Source *csv = name.length ? read_csv(job, load, root, name, arena) : NULL;
+    Source *csv = name.length ? read_data(job, load, root, name, arena) : NULL;
     if (name.length && !csv) return;
     check_languages(&job->site->report, root, load->diags);
     load->indicator =
@@ -100,6 +104,7 @@ static void load_indicator(const LoadJob *job, Load *load, Arena *arena) {
 
 static void add_indicator(Site *site, const Load *load, Diags *diags) {
     Indicator *one = load->indicator;
+    if (load->is_data) return;
     if (!one || diags_count(load->diags, LEVEL_ERROR))
         site_break(site, BROKEN_INDICATOR, stem_of(load->file));
     if (!one) return;
@@ -163,6 +168,7 @@ static void load_many(Site *site, const FileList *files, Diags *diags) {
         diags_join(diags, job.loads[i].diags);
         if (!job.loads[i].is_page) add_indicator(site, &job.loads[i], diags);
     }
+    warn_unnamed(site, job.loads, count, diags);
     load_pages(site, job.loads, count, diags);
 }
 
@@ -195,23 +201,45 @@ static bool load_report(Site *site, Diags *diags) {
     return source && report_read(site->arena, source, &site->report, diags);
 }
 
-bool site_load(Site *site, Diags *diags) {
-    if (!load_report(site, diags)) return false;
-    if (site->options.base_url.length)
-        site->report.base_url = base_url_read(site->arena, site->options.base_url, (Spot){0}, diags);
+static void set_settings(Site *site) {
     site->settings = (DataSettings){
         .source_language = site->report.languages[site->report.source_language].tag,
         .place = site->report.place,
         .minimum = site->report.minimum};
+}
+
+static void set_lists(Site *site) {
+    site->settings.lists = (const CodeList *const *)site->code_lists.items;
+    site->settings.list_count = site->code_lists.count;
+}
+
+bool site_load(Site *site, Diags *diags) {
+    if (!load_report(site, diags)) return false;
+    if (site->options.base_url.length)
+        site->report.base_url = base_url_read(site->arena, site->options.base_url, (Spot){0}, diags);
+    set_settings(site);
     load_theme(site, diags);
     size_t before = diags_count(diags, LEVEL_ERROR);
     FileList files = fs_list(site->arena, diags, site->options.report);
     if (diags_count(diags, LEVEL_ERROR) > before) return false;   // files are missing, nobody knows which
     leave_out_site(site, &files);
     load_small(site, &files, diags);
-    site->settings.lists = (const CodeList *const *)site->code_lists.items;
-    site->settings.list_count = site->code_lists.count;
+    set_lists(site);
     load_many(site, &files, diags);
     warn_unused(site, &files, diags);
     return true;
+}
+
+const Indicator *site_load_indicator(Site *site, Text file, Diags *diags) {
+    size_t before = diags_count(diags, LEVEL_ERROR);
+    if (!load_report(site, diags)) return NULL;
+    set_settings(site);
+    FileList files = fs_list(site->arena, diags, site->options.report);
+    load_code_lists(site, &files, diags);
+    set_lists(site);
+    if (diags_count(diags, LEVEL_ERROR) > before) return NULL;
+    Load load = {.file = file, .path = report_path(site, site->arena, file), .diags = diags};
+    LoadJob job = {.site = site, .files = &files, .loads = &load};
+    load_indicator(&job, &load, site->arena);
+    return load.indicator;
 }

@@ -39,11 +39,50 @@ static CodeList *read_code_list(Site *site, Text path, Diags *diags) {
     return list;
 }
 
-static void load_code_list(Site *site, Text file, Diags *diags) {
+static Diag *map_missing(const CodeList *list, const char *message, Diags *diags) {
+    return diag_error(diags, "map-missing", list->map.spot, message, TEXT_ARG(list->map.file));
+}
+
+static void suggest_map(const Site *site, const FileList *files, Text folder, Text name, Diag *diag,
+                        Diags *diags) {
+    Text *names = arena_array(site->arena, Text, files->count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < files->count; i++) {
+        Text path = files->items[i].path;
+        if (text_ends(path, ".geojson") && text_equal(path_folder(path), folder))
+            names[count++] = text_slice(path, folder.length + 1, path.length);
+    }
+    diag_suggest(diags, diag, name, names, count);
+}
+
+// The outlines of a list's areas, in a file beside it.
+static void load_map(Site *site, const FileList *files, Text file, CodeList *list, Diags *diags) {
+    Text name = list->map.file, folder = path_folder(file);
+    Text path = path_normal(site->arena, path_join(site->arena, folder, name));
+    Text whole = report_path(site, site->arena, path);
+    if (!path.length || !text_starts(path, "codes/"))
+        diag_hint(diags, map_missing(list, "'%.*s' is not beside the code list", diags),
+                  "put the file into codes/ and write its bare name");
+    else if (!text_ends(name, ".geojson"))
+        diag_hint(diags, map_missing(list, "'%.*s' is no GeoJSON file", diags),
+                  "give the file a name that ends with .geojson, and write that name");
+    else if (!fs_exists(whole))
+        suggest_map(site, files, folder, name,
+                    map_missing(list, "there is no file '%.*s'", diags), diags);
+    else {
+        Source *source = source_read(site->arena, diags, whole, whole, FILE_LIMIT);
+        if (source) code_list_map(site->arena, list, source, diags);
+    }
+}
+
+// A mistake in a map is none of the list: figures can be checked without it.
+static void load_code_list(Site *site, const FileList *files, Text file, Diags *diags) {
     size_t before = diags_count(diags, LEVEL_ERROR);
     CodeList *list = read_code_list(site, report_path(site, site->arena, file), diags);
     if (list) list_push(site->arena, &site->code_lists, list);
-    if (diags_count(diags, LEVEL_ERROR) == before) return;
+    size_t after = diags_count(diags, LEVEL_ERROR);
+    if (list && list->map.file.length) load_map(site, files, file, list, diags);
+    if (after == before) return;
     site_break(site, BROKEN_CODE_LIST, stem_of(file, ".json"));
     if (list) site_break(site, BROKEN_CODE_LIST, list->id);
 }
@@ -193,17 +232,24 @@ static void refuse_link(Site *site, Text file, Diags *diags) {
         site_break(site, BROKEN_ASSET, file);
 }
 
+void load_code_lists(Site *site, const FileList *files, Diags *diags) {
+    for (size_t i = 0; i < files->count; i++) {
+        const FileEntry *entry = &files->items[i];
+        if (!entry->leaves_root && text_starts(entry->path, "codes/") && text_ends(entry->path, ".json"))
+            load_code_list(site, files, entry->path, diags);
+    }
+    check_place(site, diags);
+}
+
 void load_small(Site *site, const FileList *files, Diags *diags) {
+    load_code_lists(site, files, diags);
     for (size_t i = 0; i < files->count; i++) {
         const FileEntry *entry = &files->items[i];
         if (entry->leaves_root) {
             if (takes_part(entry->path)) refuse_link(site, entry->path, diags);
             continue;
         }
-        if (text_starts(entry->path, "codes/") && text_ends(entry->path, ".json"))
-            load_code_list(site, entry->path, diags);
         if (text_starts(entry->path, "assets/")) load_asset(site, entry, diags);
     }
-    check_place(site, diags);
     load_glossary(site, diags);
 }

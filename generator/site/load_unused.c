@@ -12,14 +12,41 @@ static Diag *warn(const Site *site, Text path, const char *message, Diags *diags
 
 // ---------------------------------------------------------------------------------- endings
 
+// Outlines that no code list names.
+static bool is_lost_map(const Site *site, Text file) {
+    Arena *arena = site->arena;
+    if (!text_starts(file, "codes/") || !text_ends(file, ".geojson")) return false;
+    for (size_t i = 0; i < site->code_lists.count; i++) {
+        const CodeList *list = site->code_lists.items[i];
+        Text folder = path_folder(list->spot.source->path);
+        Text named = path_normal(arena, path_join(arena, folder, list->map.file));
+        if (text_equal(named, path_normal(arena, report_path(site, arena, file)))) return false;
+    }
+    return true;
+}
+
 static void check_ending(const Site *site, Text file, Diags *diags) {
+    if (is_lost_map(site, file))
+        diag_hint(diags, warn(site, file, "no code list names these outlines", diags),
+                  "write \"map\": {\"file\": …, \"key\": …} into the list that has these areas");
     bool unused =
         (text_starts(file, "pages/") && !text_ends(file, ".md")) ||
-        (text_starts(file, "codes/") && !text_ends(file, ".json")) ||
+        (text_starts(file, "codes/") && !text_ends(file, ".json") && !text_ends(file, ".geojson")) ||
         (text_starts(file, "indicators/") && !text_ends(file, ".json") && !text_ends(file, ".csv"));
     if (!unused) return;
     diag_hint(diags, warn(site, file, "this file takes no part in the report", diags),
               "pages end with .md, data with .json or .csv; other files go into assets/");
+}
+
+// A JSON-stat file that no indicator names. A CSV file is left in peace: it may be an older version.
+void warn_unnamed(const Site *site, const Load *loads, size_t count, Diags *diags) {
+    for (size_t i = 0; i < count; i++) {
+        bool named = !loads[i].is_data;
+        for (size_t j = 0; !named && j < count; j++) named = text_equal(loads[j].data, loads[i].file);
+        if (!named)
+            diag_hint(diags, warn(site, loads[i].file, "this JSON-stat file is the data of no indicator", diags),
+                      "name it in an indicator: \"data\": \"…\"");
+    }
 }
 
 // -------------------------------------------------------------------------------------- top

@@ -15,7 +15,7 @@ static Text numbered(Arena *arena, Text base, unsigned number) {
 static bool same_figure(const Figure *figure, const Indicator *indicator, const Query *query,
                         Text headline) {
     return figure->table->indicator == indicator && text_equal(figure->query.text, query->text) &&
-           text_equal(figure->headline, headline);
+           text_equal(figure->query.others, query->others) && text_equal(figure->headline, headline);
 }
 
 const Figure *figure_find(const Site *site, size_t language, const Indicator *indicator,
@@ -166,13 +166,6 @@ static void plan_rest(Site *site) {
                                .path = T("index.html"),
                                .language = planner.language,
                                .page = site->start});
-    for (size_t i = 0; i < site->indicators.count; i++) {
-        const Indicator *one = site->indicators.items[i];
-        put(&planner, (Output){.kind = OUTPUT_DATA_CSV,
-                               .path = text_format(site->arena, "data/%.*s.csv", TEXT_ARG(one->id)),
-                               .language = planner.language,
-                               .indicator = one});
-    }
     for (size_t i = 0; i < site->assets.count; i++)
         put(&planner, (Output){.kind = OUTPUT_ASSET,
                                .path = site->assets.items[i]->path,
@@ -208,7 +201,7 @@ void site_plan(Site *site, Diags *diags) {
 
 // ------------------------------------------------------------------------- for the command line
 
-static const char *const kind_names[] = {"page", "figure-svg", "figure-png", "data-csv", "asset",
+static const char *const kind_names[] = {"page", "figure-svg", "figure-png", "asset",
                                          "template", "marker", "open"};
 
 size_t site_plan_count(const Site *site) {
@@ -218,18 +211,22 @@ size_t site_plan_count(const Site *site) {
 static Text source_of(const Site *site, const Output *output) {
     if (output->asset) return output->asset->file;
     if (output->indicator) return output->indicator->file->path;
+    if (output->list) return output->list->spot.source->path;
     if (output->figure) return output->figure->table->indicator->file->path;
     if (output->kind == OUTPUT_TEMPLATE) return output->template_name;
     if (!output->page) return (Text){0};
     const Version *version = page_version(site, output->page, output->language);
-    return version ? version->source->path : output->page->indicator->file->path;
+    if (version) return version->source->path;
+    return output->page->indicator ? output->page->indicator->file->path : (Text){0};
 }
 
 PlanRow site_plan_row(const Site *site, size_t index) {
     const Output *output = &site->outputs.items[index];
-    bool has_language = output->kind == OUTPUT_PAGE || output->figure;
+    bool has_language = output->kind == OUTPUT_PAGE || output->figure || (output->open && open_speaks(output->open));
     return (PlanRow){.path = output->path,
                      .kind = output->open ? open_kind_name(output->open) : kind_names[output->kind],
                      .language = has_language ? site->report.languages[output->language].tag : (Text){0},
-                     .source = source_of(site, output)};
+                     .source = source_of(site, output),
+                     .form = output->figure ? chart_form_name(output->figure->table->form) : NULL,
+                     .form_chosen = output->figure && output->figure->table->chosen};
 }

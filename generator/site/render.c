@@ -60,7 +60,7 @@ static void render_picture(Buf *out, const View *view, const Figure *figure, boo
                     .title_language = view_foreign(view, figure->headline_language),
                     .language = view->language->tag,
                     .description_language = sentence_language(view),
-                    .description = sentence_plain(view, sentence_of(view, figure->table))};
+                    .description = figure_description(view, figure->table)};
     Text path = kept_path(view, &spec, &text, png ? "png" : "svg"), bytes;
     if (fs_read(view->arena, path, &bytes) && bytes.length) {   // empty: a machine that fell
         buf_text(out, bytes);
@@ -73,11 +73,6 @@ static void render_picture(Buf *out, const View *view, const Figure *figure, boo
 }
 
 // -------------------------------------------------------------------------------------- rest
-
-static void render_csv(Buf *out, const View *view, const Indicator *indicator) {
-    const SiteLanguage *language = view->language;
-    indicator_csv(out, indicator, language->chain, language->chain_length);
-}
 
 void output_render(Buf *out, const Site *site, const Output *output, ChartPen *pen, Arena *arena,
                    Diags *diags) {
@@ -93,7 +88,6 @@ void output_render(Buf *out, const Site *site, const Output *output, ChartPen *p
     case OUTPUT_PAGE: render_page(out, &view); break;
     case OUTPUT_FIGURE_SVG: render_picture(out, &view, output->figure, false); break;
     case OUTPUT_FIGURE_PNG: render_picture(out, &view, output->figure, true); break;
-    case OUTPUT_DATA_CSV: render_csv(out, &view, output->indicator); break;
     case OUTPUT_ASSET: buf_text(out, output->asset->bytes); break;
     case OUTPUT_TEMPLATE: render_template(out, &view, output->template_name); break;
     case OUTPUT_OPEN: render_open(out, &view, output); break;

@@ -6,7 +6,7 @@
 
 static const char *const report_keys[] = {
     "title", "edition", "description", "notice", "organisation", "base_url", "source_language",
-    "languages", "theme", "place", "disclosure", "accessibility", NULL};
+    "languages", "theme", "place", "disclosure", "measures", "accessibility", NULL};
 static const char *const language_keys[] = {"fallback", "digits", "charts", NULL};
 static const char *const organisation_keys[] = {"name", "url", "feedback", "email", NULL};
 static const char *const disclosure_keys[] = {"minimum", NULL};
@@ -237,6 +237,30 @@ Text base_url_read(Arena *arena, Text url, Spot spot, Diags *diags) {
     return text_ends(url, "/") ? url : text_format(arena, "%.*s/", TEXT_ARG(url));
 }
 
+static void add_measure(Report *report, const Node *item, Diags *diags) {
+    MeasureKind kind;
+    if (item->kind == NODE_TEXT && measure_read(item->text, &kind)) {
+        for (size_t i = 0; i < report->measure_count; i++)
+            if (report->measures[i] == kind) return;
+        report->measures[report->measure_count++] = kind;
+        return;
+    }
+    Text known[MEASURE_COUNT];
+    for (size_t i = 0; i < MEASURE_COUNT; i++) known[i] = text_of(measure_key((MeasureKind)i));
+    Diag *diag = diag_error(diags, "unknown-measure", item->spot, "there is no measure '%.*s'",
+                            TEXT_ARG(item->text));
+    diag_suggest(diags, diag, item->text, known, MEASURE_COUNT);
+}
+
+// What an indicator's page shows of inequality. The absolute and the relative gap need no training.
+static void read_measures(const Node *root, Report *report, Diags *diags) {
+    const Node *list = node_list(root, "measures", diags);
+    for (size_t i = 0; list && i < list->count; i++) add_measure(report, &list->items[i], diags);
+    if (list) return;
+    report->measures[report->measure_count++] = MEASURE_D;
+    report->measures[report->measure_count++] = MEASURE_R;
+}
+
 bool report_read(Arena *arena, const Source *source, Report *report, Diags *diags) {
     report->source = source;
     Node *root = yaml_read(arena, source, 0, source->bytes.length, diags);
@@ -275,6 +299,7 @@ bool report_read(Arena *arena, const Source *source, Report *report, Diags *diag
                                  "'minimum' is negative"),
                       "it is the least number of people a cell may show; 0 is no rule");
     }
+    read_measures(root, report, diags);
     read_organisation(arena, root, report, language, diags);
     read_accessibility(arena, root, report, language, diags);
     return true;

@@ -1,10 +1,152 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Measures of inequality in words, and how the gap has moved.
-#include "site/inside.h"
+// Measures of inequality in words, and how the gap has moved. Order: names, values, one measure,
+// change.
+#include "site/sentence.h"
 
-Text sentence_gap_change(const View *view, const Breakdown *breakdown) { (void)view, (void)breakdown; return (Text){0}; } // TODO
-Text sentence_measure(const View *view, const Breakdown *breakdown, MeasureKind kind) { (void)view, (void)breakdown, (void)kind; return (Text){0}; } // TODO
-Text view_measure_name(const View *view, MeasureKind kind) { (void)view; return text_of(measure_key(kind)); } // TODO
-Text view_measure_explained(const View *view, MeasureKind kind) { (void)view; return text_of(measure_key(kind)); } // TODO
-Text view_measure_value(const View *view, const Indicator *indicator, MeasureKind kind, double value) { (void)indicator, (void)kind; return number_text(view->arena, view->language->locale, value, 2); } // TODO
-Text view_measure_absent(const View *view, const char *reason) { (void)view; return text_of(reason); } // TODO
+#include <math.h>
+
+// ------------------------------------------------------------------------------------ names
+
+static Text measure_words(const View *view, MeasureKind kind, const char *what) {
+    Text key = text_format(view->arena, "measure.%s%s", measure_key(kind), what);
+    return view_words(view, key.at, NULL, 0);
+}
+
+Text view_measure_name(const View *view, MeasureKind kind) {
+    return measure_words(view, kind, "");
+}
+
+Text view_measure_explained(const View *view, MeasureKind kind) {
+    return measure_words(view, kind, "-explained");
+}
+
+Text view_measure_absent(const View *view, const char *reason) {
+    Text key = text_format(view->arena, "absent.%s", reason);
+    return view_words(view, key.at, NULL, 0);
+}
+
+// ----------------------------------------------------------------------------------- values
+
+typedef enum MeasureUnit {
+    IN_UNIT,                              // as a difference: percentage points, years
+    IN_TIMES, IN_PERCENT,
+    AS_SHARE,                             // an index from -1 to 1
+    AS_INDEX                              // any other number without a unit
+} MeasureUnit;
+
+static MeasureUnit measure_unit(MeasureKind kind) {
+    switch (kind) {
+    case MEASURE_R: case MEASURE_RII: case MEASURE_RII_LINEAR: return IN_TIMES;
+    case MEASURE_COV: case MEASURE_IDISU: case MEASURE_IDISW: case MEASURE_PAF: return IN_PERCENT;
+    case MEASURE_RCI: case MEASURE_RCI_WAGSTAFF: case MEASURE_RCI_ERREYGERS: return AS_SHARE;
+    case MEASURE_BGV: case MEASURE_MLD: case MEASURE_TI: return AS_INDEX;
+    default: return IN_UNIT;
+    }
+}
+
+static Text percent_text(const View *view, double value) {
+    WordsArg args[] = {{.name = "value", .text = number_text(view->arena, view->language->locale, value, 1)},
+                       {.name = "unit", .text = T("%")}};
+    return view_words(view, "value.percent", args, 2);
+}
+
+// A measure lies between the numbers that are shown, so it has a decimal at least.
+static Text amount_text(const View *view, const Indicator *indicator, MeasureKind kind, double value) {
+    Indicator finer = *indicator;
+    if (kind != MEASURE_D && finer.unit.decimals < 1) finer.unit.decimals = 1;
+    return view_gap_amount(view, &finer, value);
+}
+
+Text view_measure_value(const View *view, const Indicator *indicator, MeasureKind kind, double value) {
+    const Language *locale = view->language->locale;
+    switch (measure_unit(kind)) {
+    case IN_TIMES: return view_ratio(view, value);
+    case IN_PERCENT: return percent_text(view, value);
+    case AS_SHARE: return number_text(view->arena, locale, value, 3);
+    case AS_INDEX: return number_text(view->arena, locale, value, 1);
+    case IN_UNIT: break;
+    }
+    return amount_text(view, indicator, kind, value);
+}
+
+// ------------------------------------------------------------------------------ one measure
+
+Text sentence_measure(const View *view, const Breakdown *breakdown, MeasureKind kind) {
+    const Measure *measure = &breakdown->measures.items[kind];
+    const Indicator *one = breakdown->table->indicator;
+    Text name = view_measure_name(view, kind);
+    if (isnan(measure->estimate)) {
+        WordsArg absent[] = {{.name = "measure", .text = name},
+                             {.name = "why", .text = view_measure_absent(view, measure->absent)}};
+        return view_capital(view, view_words(view, "sentence.measure-absent", absent, 2));
+    }
+    bool interval = !isnan(measure->lower) && !isnan(measure->upper);
+    WordsArg args[] = {{.name = "measure", .text = name},
+                       {.name = "value", .text = view_measure_value(view, one, kind, measure->estimate)},
+                       {.name = "lower", .text = interval ? view_measure_value(view, one, kind, measure->lower) : T("none")},
+                       {.name = "upper", .text = interval ? view_measure_value(view, one, kind, measure->upper) : T("none")}};
+    return view_capital(view, view_words(view, interval ? "sentence.measure-interval" : "sentence.measure", args,
+                                         interval ? 4 : 2));
+}
+
+// ----------------------------------------------------------------------------------- change
+// The absolute gap is told first, then the ratio; where one falls while the other grows, why both
+// are true. That can only happen when both values have moved the same way: a smaller difference and
+// a larger ratio mean that both have fallen, and the lower one by a larger part of itself.
+
+static const char *move_key(Move move) {
+    switch (move) {
+    case MOVE_NARROWED: return "sentence.gap-narrowed";
+    case MOVE_WIDENED: return "sentence.gap-widened";
+    default: return "sentence.gap-kept";
+    }
+}
+
+static void say_absolute(Saying *saying, const GapChange *change, const Dimension *time) {
+    const View *view = saying->view;
+    WordsArg args[] = {{.name = "one", .text = view_label(view, &change->first.from_group->title)},
+                       {.name = "two", .text = view_label(view, &change->first.to_group->title)},
+                       {.name = "then", .text = said_gap(saying, change->first.absolute)},
+                       {.name = "start", .text = view_group(view, time, change->start)},
+                       {.name = "now", .text = said_gap(saying, change->last.absolute)},
+                       {.name = "end", .text = view_group(view, time, change->end)}};
+    say(saying, change->certain ? move_key(change->absolute) : "sentence.gap-change-uncertain", args, 6);
+}
+
+// How many times the higher is the lower.
+static Text times_text(const View *view, const Gap *gap) {
+    return view_ratio_number(view, gap->ratio < 1 ? 1 / gap->ratio : gap->ratio);
+}
+
+static bool has_ratio(const Gap *gap) {
+    return !isnan(gap->ratio) && gap->ratio > 0;
+}
+
+// A disagreement that the reader cannot see in the numbers would only confuse.
+static void say_relative(Saying *saying, const GapChange *change, const Dimension *time) {
+    const View *view = saying->view;
+    if (!has_ratio(&change->first) || !has_ratio(&change->last)) return;
+    Text then = times_text(view, &change->first), now = times_text(view, &change->last);
+    bool disagree = change->disagree && !text_equal(then, now);
+    if (saying->table->indicator->unit.kind == UNIT_YEARS && !disagree) return;
+    WordsArg args[] = {{.name = "then", .text = then},
+                       {.name = "start", .text = view_group(view, time, change->start)},
+                       {.name = "now", .text = now},
+                       {.name = "end", .text = view_group(view, time, change->end)}};
+    say(saying, "sentence.ratio-moved", args, 4);
+    if (!disagree) return;
+    say(saying, change->absolute == MOVE_NARROWED ? "sentence.disagree-narrowed" : "sentence.disagree-widened",
+        NULL, 0);
+}
+
+Text sentence_gap_change(const View *view, const Breakdown *breakdown) {
+    const GapChange *change = &breakdown->change;
+    if (!change->known) return (Text){0};
+    Saying saying = {.view = view, .table = breakdown->over_time};
+    const Dimension *time = breakdown->over_time->column_dimension;
+    say_absolute(&saying, change, time);
+    if (change->certain) say_relative(&saying, change, time);
+    Text text = buf_copy(view->arena, &saying.text);
+    buf_release(&saying.text);
+    return text;
+}

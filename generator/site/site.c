@@ -12,7 +12,8 @@ static bool sound(const Diags *diags) {
 
 static void check_templates(Site *site, Diags *diags) {
     static const char *const needed[] = {"start",    "page",      "theme", "goal",   "initiative",
-                                         "indicator", "glossary", "statement", "list", "figure",
+                                         "indicator", "glossary", "statement", "list", "places",
+                                         "place",    "groups",    "group", "grid", "figure",
                                          "404",      "robots",    "sitemap", "feed", "headers"};
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         if (!template_has(site->templates, text_of(needed[i])))
@@ -33,7 +34,7 @@ static bool check_share(const Site *site, Diags *diags) {
     return false;
 }
 
-static Site *site_new(const SiteOptions *options) {
+Site *site_new(const SiteOptions *options) {
     Arena *arena = arena_new();
     Site *site = arena_make(arena, Site);
     site->arena = arena;

@@ -35,6 +35,8 @@ typedef struct PlanRow {
     const char *kind;                     // "page", "figure-svg", "data", "asset" …
     Text language;                        // empty when it has none
     Text source;                          // the file it is made from, or empty
+    const char *form;                     // "equiplot", of a figure; else NULL
+    bool form_chosen;                     // by jamlik
 } PlanRow;
 size_t site_plan_count(const Site *site);
 PlanRow site_plan_row(const Site *site, size_t index);
@@ -45,6 +47,11 @@ bool site_build(const Site *site, Diags *diags);
 // One template to `out`: `jamlik template FILE [--data FILE.json] [--partials DIR]`.
 // The arena must live as long as the diags, whose places point into the sources it owns.
 bool site_render_template(Buf *out, Text file, Text data, Text partials, Arena *arena, Diags *diags);
+
+// Summary measures of inequality as JSON: `jamlik measures FILE.json`, an indicator in its report or
+// the plain form (see data.h). Never NULL; nothing is written when `diags` has errors. Close it when
+// they are printed.
+Site *site_measures(Buf *out, Text file, Diags *diags);
 
 // The folder with templates/ and themes/: $JAMLIK_SHARE, beside the program, or where it was installed.
 Text site_find_share(Arena *arena);

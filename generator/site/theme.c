@@ -53,8 +53,9 @@ static void read_palette(const Node *colours, const char *mode, Palette *palette
     }
     for (size_t i = 0; i < PALETTE_SERIES; i++)
         palette->series[i] = read_colour(&series->items[i], diags);
-    if (diags_count(diags, LEVEL_ERROR) == before)
-        palette_check(palette, mode, node->key_spot, diags);
+    if (diags_count(diags, LEVEL_ERROR) > before) return;
+    palette_shades(palette);
+    palette_check(palette, mode, node->key_spot, diags);
 }
 
 static bool read_font(Arena *arena, const Node *node, FontList *fonts, Diags *diags) {
@@ -142,6 +143,10 @@ static void palette_css(Buf *out, const Palette *palette) {
     for (unsigned i = 0; i < PALETTE_SERIES; i++) {
         char name[4] = {'s', (char)('0' + i), 0};
         property(out, name, palette->series[i]);
+    }
+    for (unsigned i = 0; i < PALETTE_SHADES; i++) {
+        char name[4] = {'h', (char)('1' + i), 0};
+        property(out, name, palette->shades[i]);
     }
 }
 

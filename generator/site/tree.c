@@ -68,8 +68,9 @@ static Spot kind_spot(const Version *version) {
 static void settle_versions(Site *site, SitePage *page, Diags *diags) {
     const FrontMatter *front = front_of(page);
     if (front) {
-        if (!page->indicator) page->kind = front->kind;
-        page->weight = front->weight;
+        made_check(site, page, diags);
+        if (!page->indicator && !page->made) page->kind = front->kind;
+        if (!page->made || front->weight != 0) page->weight = front->weight;
     }
     for (size_t i = 0; i < site->report.language_count; i++) {
         Version *version = page->versions[i];
@@ -171,6 +172,7 @@ void site_tree(Site *site, Diags *diags) {
         qsort(site->indicators.items, site->indicators.count, sizeof(Indicator *), by_id);
     for (size_t i = 0; i < site->indicators.count; i++)
         add_indicator_page(site, site->indicators.items[i]);
+    made_pages(site);
     if (site->pages.count) qsort(site->pages.items, site->pages.count, sizeof(SitePage *), by_path);
     for (size_t i = 0; i < site->pages.count; i++) {
         check_original(site, site->pages.items[i], diags);
@@ -190,6 +192,7 @@ void site_tree(Site *site, Diags *diags) {
             qsort(page->children.items, page->children.count, sizeof(SitePage *), by_weight);
     }
     site_gather(site, diags);
+    made_gather(site, diags);
     if (!map_count(site->broken)) check_statement(site, diags);
     if (!site->start && !site_is_broken(site, BROKEN_PAGE, T("index.md")))
         diag_hint(diags,

@@ -220,6 +220,7 @@ Text view_absolute(const View *view, const SitePage *page, size_t language) {
 
 Text view_page_title(const View *view, const SitePage *page, Text *language) {
     const Version *version = page_version(view->site, page, view->language_index);
+    if (page->made && !made_version(view, page)) return made_title(view, page, language);
     if (!version) return local(view, &page->indicator->title, language);
     *language = view->site->report.languages[version->language].tag;
     Text indicator_language = {0};
@@ -234,6 +235,8 @@ Text view_page_title(const View *view, const SitePage *page, Text *language) {
 Text view_page_description(const View *view, const SitePage *page, Text *language) {
     const Version *version = page_version(view->site, page, view->language_index);
     Text description = version ? page_front(version->doc)->description : (Text){0};
+    if (page->made && (!made_version(view, page) || !description.length))
+        return made_description(view, page, language);
     const Indicator *one = page->indicator;
     if (!description.length && one && (!version || one->question.count))
         return local(view, one->question.count ? &one->question : &one->definition, language);

@@ -3,7 +3,7 @@
 #include "site/inside.h"
 
 bool page_translated(const Site *site, const SitePage *page, size_t language) {
-    if (page->versions[language]) return true;
+    if (page->versions[language] || page->made) return true;
     if (!page->indicator || page->original) return false;
     Text found;
     return local_text(&page->indicator->title, &site->report.languages[language].tag, 1, &found).length;
@@ -83,7 +83,8 @@ void put_page_head(ValueObject *object, const View *view) {
     object_text(object, "description_plain", description);
     object_html(object, "description", view_mark_html(view, description, description_language));
     const Version *version = view_version(view);
-    if (version && page_front(version->doc)->description.length)    // not the first paragraph again
+    bool made_list = view->page->made && !view->page->group;
+    if (made_list || (version && page_front(version->doc)->description.length))    // not the first paragraph again
         object_html(object, "lead", view_mark_html(view, description, description_language));
     object_text(object, "stylesheet",
                 text_format(view->arena, "%.*s%.*s", TEXT_ARG(view->root),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What only some kinds of pages show: findings, lists, indicators, glossary, statement.
+// What only some kinds of pages show: lists of pages, glossary, statement; the start page, indicators,
+// goals and the pages made from data have files of their own.
 #include "site/inside.h"
 
 #include <math.h>
@@ -10,55 +11,9 @@ static Text say(const View *view, const char *key, const WordsArg *args, size_t 
     return view_words(view, key, args, count);
 }
 
-// -------------------------------------------------------------------------------- start page
-
-Text view_amount_of(const View *view, const Target *target) {
-    const Observation *cell = table_cell(target->table, 0, 0);
-    if (!cell || isnan(cell->value)) return view_cell(view, target->indicator, cell);
-    return view_amount(view, target->indicator, cell->value);
-}
-
-// "18,8 procentenheter" with the number itself in <b>, so that a theme can set it large.
-static Text stressed_number(const View *view, const Target *target) {
-    const Observation *cell = target->gap.from ? NULL : table_cell(target->table, 0, 0);
-    double number = fabs(target->gap.absolute);
-    if (!target->gap.from) number = cell ? cell->value : NAN;
-    Text html = target_number(view, target);
-    if (isnan(number)) return html;
-    Text shown = target->query.ratio ? view_ratio_number(view, target->gap.ratio)
-                                     : view_number(view, target->indicator, number);
-    Text digits = view_mark_html(view, shown, (Text){0});
-    size_t at = text_find(html, digits);
-    if (at == SIZE_MAX) return html;
-    return text_format(view->arena, "%.*s<b>%.*s</b>%.*s", TEXT_ARG(text_slice(html, 0, at)),
-                       TEXT_ARG(digits),
-                       TEXT_ARG(text_slice(html, at + digits.length, html.length)));
-}
-
-static Value finding_value(const View *view, const Finding *finding,
-                           const struct FindingTarget *target, Text language, unsigned number) {
-    ValueObject object = {.arena = view->arena};
-    object_html(&object, "text", view_mark_html(view, finding->text, language));
-    if (target->number.found) object_html(&object, "number", stressed_number(view, &target->number));
-    object_html(&object, "figure",
-                figure_at(view, &target->figure, finding->text, 100 + number, true));
-    if (target->link.found) object_put(&object, "link", nav_link(view, target->link.page));
-    return object_value(&object);
-}
-
-static void put_findings(ValueObject *object, const View *view, const Version *version) {
-    const FrontMatter *front = page_front(version->doc);
-    Text language = view->site->report.languages[version->language].tag;
-    ValueList list = {.arena = view->arena};
-    for (size_t i = 0; i < front->finding_count; i++)
-        list_put(&list, finding_value(view, &front->findings[i], &version->findings[i], language,
-                                      (unsigned)i));
-    put_list(object, "findings", list_value(&list));
-}
-
 // ------------------------------------------------------------------------- lists of pages
 
-static Value child_value(const View *view, const SitePage *page) {
+Value child_value(const View *view, const SitePage *page) {
     ValueObject object = {.arena = view->arena};
     Text language = {0};
     Text description = view_page_description(view, page, &language);
@@ -67,6 +22,9 @@ static Value child_value(const View *view, const SitePage *page) {
     const Version *version = page_version(view->site, page, view->language_index);
     if (version && page_front(version->doc)->status.length)
         object_html(&object, "status", sentence_html(view, view_progress(view, page_front(version->doc))));
+    ValueList groups = {.arena = view->arena};
+    for (size_t i = 0; i < page->groups.count; i++) list_put(&groups, nav_link(view, page->groups.items[i]));
+    put_list(&object, "groups", list_value(&groups));
     return object_value(&object);
 }
 
@@ -100,15 +58,13 @@ static Value entries_value(const View *view, Entry *entries, size_t count) {
 }
 
 static void put_children(ValueObject *object, const View *view) {
-    size_t count = view->page->children.count;
-    Entry *entries = arena_array(view->arena, Entry, count + 1);
-    for (size_t i = 0; i < count; i++) entries[i].page = view->page->children.items[i];
+    size_t count = 0;
+    Entry *entries = arena_array(view->arena, Entry, view->page->children.count + 1);
+    for (size_t i = 0; i < view->page->children.count; i++) {
+        const SitePage *child = view->page->children.items[i];
+        if (!made_kind(child->kind)) entries[count++].page = child;      // they have sections of their own
+    }
     put_list(object, "children", entries_value(view, entries, count));
-}
-
-static const SitePage *indicator_page(const View *view, Text id) {
-    return map_get(view->site->pages_by_file,
-                   text_format(view->arena, "indicators/%.*s.md", TEXT_ARG(id)));
 }
 
 static bool shows(const Version *version, const Indicator *one) {
@@ -126,7 +82,7 @@ static void put_indicators(ValueObject *object, const View *view, const Version 
     Entry *entries = arena_array(view->arena, Entry, view->page->indicators.count + 1);
     for (size_t i = 0; i < view->page->indicators.count; i++) {
         const Indicator *one = view->page->indicators.items[i];
-        if (!easy || shows(version, one)) entries[count++].page = indicator_page(view, one->id);
+        if (!easy || shows(version, one)) entries[count++].page = indicator_page(view->site, one);
     }
     put_list(object, "indicators", entries_value(view, entries, count));
 }
@@ -146,106 +102,6 @@ static void put_pages(ValueObject *object, const View *view, const Version *vers
         if (!links_to(version, view->page->pages.items[i]))
             list_put(&list, child_value(view, view->page->pages.items[i]));
     put_list(object, "pages", list_value(&list));
-}
-
-// --------------------------------------------------------------------------- indicator page
-
-static void put_fact(ValueList *facts, const View *view, const char *key, Text html) {
-    if (!html.length) return;
-    ValueObject object = {.arena = view->arena};
-    object_html(&object, "name", sentence_html(view, say(view, key, NULL, 0)));
-    object_html(&object, "value", html);
-    list_put(facts, object_value(&object));
-}
-
-static Text escaped(const View *view, Text text) {
-    return view_mark_html(view, text, (Text){0});
-}
-
-static Text keyed(const View *view, const char *prefix, Text name) {
-    if (!name.length) return name;
-    Text key = text_format(view->arena, "%s.%.*s", prefix, TEXT_ARG(name));
-    return sentence_html(view, say(view, key.at, NULL, 0));
-}
-
-static Text date_of(const View *view, Text iso) {
-    return escaped(view, date_text(view->arena, view->language->locale, iso));
-}
-
-static Text target_fact(const View *view, const Indicator *one) {
-    WordsArg args[2];
-    if (!view_target_args(view, one, true, args)) return (Text){0};
-    return sentence_html(view, say(view, "value.target", args, 2));
-}
-
-static Value facts_value(const View *view, const Indicator *one) {
-    static const char *const directions[] = {"neither", "higher", "lower"};
-    ValueList facts = {.arena = view->arena};
-    put_fact(&facts, view, "fact.unit", view_local_html(view, &one->unit.name));
-    put_fact(&facts, view, "fact.population", view_local_html(view, &one->population));
-    put_fact(&facts, view, "fact.level", keyed(view, "level", one->level));
-    put_fact(&facts, view, "fact.better", keyed(view, "better", text_of(directions[one->better])));
-    put_fact(&facts, view, "fact.target", target_fact(view, one));
-    put_fact(&facts, view, "fact.published", date_of(view, one->source.published));
-    put_fact(&facts, view, "fact.next", date_of(view, one->source.next));
-    put_fact(&facts, view, "fact.licence", escaped(view, one->source.licence));
-    put_fact(&facts, view, "fact.retrieved", view_linked_html(view, &one->source.retrieved));
-    if (one->suppressed_here) {
-        WordsArg args[] = {{.name = "minimum", .number = view->site->report.minimum}};
-        put_fact(&facts, view, "fact.disclosure", sentence_html(view, say(view, "disclosure.rule", args, 1)));
-    }
-    return list_value(&facts);
-}
-
-static Value wishes_value(const View *view) {
-    ValueList list = {.arena = view->arena};
-    for (size_t i = 0; i < view->page->wish_count; i++) {
-        Text language;
-        Text headline =
-            wish_headline(view->site, view->language_index, &view->page->wishes[i], &language);
-        Text html = figure_at(view, &view->page->wish_targets[i], headline, 200 + (unsigned)i, false);
-        ValueObject object = {.arena = view->arena};
-        object_html(&object, "html", html);
-        list_put(&list, object_value(&object));
-    }
-    return list_value(&list);
-}
-
-static Value related_value(const View *view, const Indicator *one) {
-    ValueList list = {.arena = view->arena};
-    for (size_t i = 0; i < one->related_count; i++) {
-        const SitePage *page = indicator_page(view, one->related[i]);
-        if (page) list_put(&list, nav_link(view, page));
-    }
-    return list_value(&list);
-}
-
-// The themes and the goal that show this indicator.
-static Value shown_in_value(const View *view, const Indicator *one) {
-    ValueList list = {.arena = view->arena};
-    for (size_t i = 0; i < view->site->pages.count; i++) {
-        const SitePage *page = view->site->pages.items[i];
-        for (size_t j = 0; j < page->indicators.count; j++)
-            if (page->indicators.items[j] == one) list_put(&list, nav_link(view, page));
-    }
-    return list_value(&list);
-}
-
-static void put_indicator(ValueObject *object, const View *view) {
-    const Indicator *one = view->page->indicator;
-    object_html(object, "question", view_local_html(view, &one->question));
-    object_html(object, "definition", view_local_html(view, &one->definition));
-    object_html(object, "why", view_local_html(view, &one->why));
-    object_html(object, "caution", view_local_html(view, &one->caution));
-    object_html(object, "how_to_read", view_local_html(view, &one->how_to_read));
-    object_html(object, "source_name", view_local_html(view, &one->source.name));
-    object_text(object, "source_url", one->source.url);
-    put_list(object, "facts", facts_value(view, one));
-    put_list(object, "figures", wishes_value(view));
-    put_list(object, "related", related_value(view, one));
-    put_list(object, "shown_in", shown_in_value(view, one));
-    object_text(object, "csv_href",
-                text_format(view->arena, "%.*sdata/%.*s.csv", TEXT_ARG(view->root), TEXT_ARG(one->id)));
 }
 
 // --------------------------------------------------------------------------------- glossary
@@ -326,22 +182,48 @@ static void put_statement(ValueObject *object, const View *view) {
     object_put(object, "statement", object_value(&statement));
 }
 
+// The goal's indicators in the same order as their pages.
+static void put_goal(ValueObject *object, const View *view, const Version *version) {
+    bool easy = version && language_simple(view->language->locale) && version->language == view->language_index;
+    size_t count = 0;
+    const SitePage **pages = arena_array(view->arena, const SitePage *, view->page->indicators.count + 1);
+    for (size_t i = 0; i < view->page->indicators.count; i++) {
+        const Indicator *one = view->page->indicators.items[i];
+        if (!easy || shows(version, one)) pages[count++] = indicator_page(view->site, one);
+    }
+    put_goal_rows(object, view, pages, count);
+    put_pages(object, view, version);
+}
+
+static void put_initiative(ValueObject *object, const View *view) {
+    ValueList groups = {.arena = view->arena};
+    for (size_t i = 0; i < view->page->groups.count; i++) list_put(&groups, nav_link(view, view->page->groups.items[i]));
+    put_list(object, "groups", list_value(&groups));
+    put_children(object, view);
+}
+
 void put_kind(ValueObject *object, const View *view, const Version *version) {
     switch (view->page->kind) {
     case PAGE_START:
         if (version) put_findings(object, view, version);
+        put_ways(object, view);
         put_children(object, view);
         break;
     case PAGE_LIST: put_children(object, view); break;
     case PAGE_THEME:
-    case PAGE_GOAL:
         if (version) put_indicators(object, view, version);
         put_pages(object, view, version);
         break;
+    case PAGE_GOAL: put_goal(object, view, version); break;
     case PAGE_INDICATOR: put_indicator(object, view); break;
     case PAGE_GLOSSARY: put_glossary(object, view); break;
     case PAGE_STATEMENT: put_statement(object, view); break;
-    case PAGE_PAGE:
-    case PAGE_INITIATIVE: put_children(object, view); break;
+    case PAGE_PAGE: put_children(object, view); break;
+    case PAGE_INITIATIVE: put_initiative(object, view); break;
+    case PAGE_PLACES: put_place_list(object, view); break;
+    case PAGE_PLACE: put_place(object, view); break;
+    case PAGE_GROUPS: put_group_list(object, view); break;
+    case PAGE_GROUP: put_group(object, view); break;
+    case PAGE_GRID: put_grid(object, view); break;
     }
 }

@@ -65,6 +65,7 @@ static Value switch_value(const View *view) {
 // A short title in another language is no gain over a long one that the reader understands.
 static Text short_title(const View *view, const SitePage *page, Text title, Text *language) {
     const Version *version = page_version(view->site, page, view->language_index);
+    if (page->made && !made_version(view, page)) return made_short_title(view, page, language);
     if (version && page_front(version->doc)->short_title.length) {
         *language = view_language(view, version->language)->tag;
         return page_front(version->doc)->short_title;
@@ -100,7 +101,9 @@ Value nav_link(const View *view, const SitePage *page) {
     return object_value(&object);
 }
 
+// The pages made from data stand in it, unless an author's page says something else.
 static bool in_menu(const SitePage *page) {
+    if (page->made && !page->original) return true;
     return page->original && page_front(page->original->doc)->menu;
 }
 
@@ -170,8 +173,9 @@ static void put_fallback(ValueObject *object, const View *view, const Version *v
     const SiteLanguage *real = view_language(view, version->language);
     WordsArg args[] = {{.name = "wanted", .text = spoken_name(view, view->language)},
                        {.name = "shown", .text = spoken_name(view, real)}};
-    object_html(object, "fallback_notice",
-                sentence_html(view, view_words(view, "page.fallback", args, 2)));
+    if (!view->page->made)                // there is more on it than the author's words
+        object_html(object, "fallback_notice",
+                    sentence_html(view, view_words(view, "page.fallback", args, 2)));
     object_put(object, "body_language", language_value(view, real));
 }
 
@@ -346,10 +350,10 @@ Value page_value(const View *view) {
     put_page_head(&object, view);
     put_navigation(&object, view);
     put_fallback(&object, view, version);
+    put_kind(&object, view, version);     // before the body: it may say that there are contents
     if (version) {
         put_body(&object, view, version);
         put_dates(&object, view, version);
     }
-    put_kind(&object, view, version);
     return object_value(&object);
 }

@@ -159,6 +159,7 @@ Value site_value(const View *view, Text template_name) {
                             TEXT_ARG(view->site->stylesheet->path)));
     object_put(&object, "languages", languages_value(&page));
     object_text(&object, "base_url", view->site->report.base_url);
+    if (text_is(template_name, "headers")) object_put(&object, "unframed", unframed_value(&page));
     if (text_is(template_name, "sitemap")) object_put(&object, "entries", sitemap_entries(&page));
     if (text_is(template_name, "feed")) put_feed(&object, &page);
     return object_value(&object);

@@ -47,7 +47,7 @@ static inline void fixture_close(Fixture *fixture) {
 }
 
 static inline Palette test_palette(void) {
-    return (Palette){.paper = {255, 255, 255},
+    Palette palette = {.paper = {255, 255, 255},
                      .ink = {27, 27, 31},
                      .muted = {74, 76, 85},
                      .line = {213, 214, 220},
@@ -58,6 +58,8 @@ static inline Palette test_palette(void) {
                                 {194, 81, 18},
                                 {61, 61, 61},
                                 {116, 88, 168}}};
+    palette_shades(&palette);
+    return palette;
 }
 
 static inline ChartMark mark(double value, const char *label) {

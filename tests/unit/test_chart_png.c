@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "chart_kit.h"
 
+#include "chart/shape.h"
+
 #include <gd.h>
 
 static Buf draw_with(ChartPen *pen, Fixture *fixture, const ChartSpec *spec, double scale) {
@@ -141,6 +143,55 @@ static void png__is_the_same_for_a_second_pen(void **state) {
     chart_pen_close(fresh);
 }
 
+static void assert_same_and_release(Buf *one, Buf *other) {
+    assert_int_equal(one->length, other->length);
+    assert_memory_equal(one->at, other->at, one->length);
+    buf_release(one);
+    buf_release(other);
+}
+
+static size_t words_kept(const ChartPen *pen) {
+    size_t count = 0;
+    for (size_t i = 0; i < 4; i++)
+        count += map_count(pen->cache->words[i / 2][i % 2]);
+    return count;
+}
+
+// A pen that has forgotten its words and glyphs draws as before.
+static void png__is_the_same_when_the_pen_begins_anew(void **state) {
+    Fixture *fixture = *state;
+    enum { TEXTS = 9000 };
+    ChartPen *pen = chart_pen_open(fixture->arena, fixture->kit);
+    ChartSpec spec = small_spec(CHARTS_BAR);
+    spec.headline = T("Kvinnor lever längre – نساء");
+    Buf before = draw_with(pen, fixture, &spec, 2), again = draw_with(pen, fixture, &spec, 2);
+    assert_int_equal(before.length, again.length);
+    assert_memory_equal(before.at, again.at, again.length);
+    for (unsigned i = 0; i < TEXTS; i++)
+        chart_text_width(pen, text_format(fixture->arena, "عدد%u", i), 16, false, NULL);
+    assert_true(words_kept(pen) >= TEXTS);
+    Buf trimmed = draw_with(pen, fixture, &spec, 2);
+    assert_true(words_kept(pen) < 100);
+    assert_same_and_release(&before, &trimmed);
+    ChartPen *fresh = chart_pen_open(fixture->arena, fixture->kit);
+    Buf first = draw_with(fresh, fixture, &spec, 2);
+    assert_same_and_release(&again, &first);
+    chart_pen_close(fresh);
+    chart_pen_close(pen);
+}
+
+static void png__tells_what_is_too_large(void **state) {
+    Fixture *fixture = *state;
+    Diags *diags = diags_new(fixture->arena);
+    ChartSpec spec = small_spec(CHARTS_BAR);
+    Palette palette = test_palette();
+    Scene *scene = lay_out(fixture, &spec);
+    Buf png = {0};
+    assert_false(scene_png(&png, fixture->pen, scene, &palette, 1000, diags));
+    assert_true(diags_have(diags, "png-failed"));
+    assert_int_equal(png.length, 0);
+}
+
 static int open_fixture(void **state) {
     static Fixture fixture;
     fixture = fixture_open();
@@ -162,6 +213,8 @@ int main(void) {
         cmocka_unit_test(png__draws_lines_in_their_colours),
         cmocka_unit_test(png__keeps_all_colours_when_the_palette_is_full),
         cmocka_unit_test(png__is_the_same_for_a_second_pen),
+        cmocka_unit_test(png__is_the_same_when_the_pen_begins_anew),
+        cmocka_unit_test(png__tells_what_is_too_large),
     };
     return cmocka_run_group_tests(tests, open_fixture, close_fixture);
 }

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Seats in a grid for places on a map. Each place first takes the free seat nearest to it; then
+// places move and change seats as long as that makes the whole better. Good is a seat near to where
+// the place lies; bad are two places the wrong way round, the worse the further apart they are.
+
+#include "chart/areas.h"
+
+#include <math.h>
+
+enum { NOBODY = 0, ROUNDS_MOST = 60 };
+
+typedef struct Plan {
+    const Point *wanted; // in columns and rows
+    size_t count, columns, rows;
+    Seat *seats;
+    size_t *taken; // of each cell: who sits there, from 1
+} Plan;
+
+// A place counts half by where it lies and half by its rank, so that crowded parts get room.
+static double spread_out(const double *values, size_t count, size_t index) {
+    double low = INFINITY, high = -INFINITY, rank = 0;
+    for (size_t i = 0; i < count; i++) {
+        low = fmin(low, values[i]);
+        high = fmax(high, values[i]);
+        rank += values[i] < values[index] ? 1 : values[i] == values[index] && i != index ? 0.5 : 0;
+    }
+    if (low == high)
+        return 0.5;
+    return (values[index] - low) / (high - low) / 2 + rank / (double)(count - 1) / 2;
+}
+
+static const Point *wanted_seats(Arena *arena, const Point *places, const Plan *plan) {
+    double *across = arena_array(arena, double, plan->count);
+    double *down = arena_array(arena, double, plan->count);
+    Point *wanted = arena_array(arena, Point, plan->count);
+    for (size_t i = 0; i < plan->count; i++) {
+        across[i] = places[i].x;
+        down[i] = places[i].y;
+    }
+    for (size_t i = 0; i < plan->count; i++)
+        wanted[i] = (Point){spread_out(across, plan->count, i) * (double)(plan->columns - 1),
+                            spread_out(down, plan->count, i) * (double)(plan->rows - 1)};
+    return wanted;
+}
+
+static double distance(const Plan *plan, size_t who, Seat seat) {
+    double across = plan->wanted[who].x - (double)seat.column;
+    double down = plan->wanted[who].y - (double)seat.row;
+    return across * across + down * down;
+}
+
+// Two on one axis that lie one way and sit the other.
+static double turned(double a, double b, size_t seat_a, size_t seat_b) {
+    bool wrong = (a < b && seat_a > seat_b) || (a > b && seat_a < seat_b);
+    return wrong ? 1 + 4 * fabs(a - b) : 0;
+}
+
+static double pair_cost(const Plan *plan, size_t one, size_t two) {
+    const Point *a = &plan->wanted[one], *b = &plan->wanted[two];
+    const Seat *seat_a = &plan->seats[one], *seat_b = &plan->seats[two];
+    return turned(a->x, b->x, seat_a->column, seat_b->column) +
+           turned(a->y, b->y, seat_a->row, seat_b->row);
+}
+
+static double cost_of(const Plan *plan, size_t who) {
+    double cost = distance(plan, who, plan->seats[who]);
+    for (size_t i = 0; i < plan->count; i++)
+        cost += i == who ? 0 : pair_cost(plan, who, i);
+    return cost;
+}
+
+static size_t cell_of(const Plan *plan, Seat seat) {
+    return seat.row * plan->columns + seat.column;
+}
+
+static Seat seat_of(const Plan *plan, size_t cell) {
+    return (Seat){cell % plan->columns, cell / plan->columns};
+}
+
+static void sit_down(Plan *plan, size_t who) {
+    size_t best = SIZE_MAX;
+    for (size_t cell = 0; cell < plan->columns * plan->rows; cell++)
+        if (!plan->taken[cell] && (best == SIZE_MAX || distance(plan, who, seat_of(plan, cell)) <
+                                                           distance(plan, who, seat_of(plan, best))))
+            best = cell;
+    plan->seats[who] = seat_of(plan, best);
+    plan->taken[best] = who + 1;
+}
+
+static void swap(Plan *plan, size_t who, size_t cell) {
+    size_t old = cell_of(plan, plan->seats[who]), other = plan->taken[cell];
+    plan->seats[who] = seat_of(plan, cell);
+    if (other)
+        plan->seats[other - 1] = seat_of(plan, old);
+    plan->taken[cell] = who + 1;
+    plan->taken[old] = other;
+}
+
+// What `who` and, if somebody sits in `cell`, that one cost together.
+static double joint_cost(const Plan *plan, size_t who, size_t other) {
+    double cost = cost_of(plan, who);
+    if (other)
+        cost += cost_of(plan, other - 1) - pair_cost(plan, who, other - 1);
+    return cost;
+}
+
+static bool improve(Plan *plan, size_t who) {
+    size_t cells = plan->columns * plan->rows;
+    bool better = false;
+    for (size_t cell = 0; cell < cells; cell++) {
+        size_t old = cell_of(plan, plan->seats[who]), other = plan->taken[cell];
+        if (cell == old)
+            continue;
+        double before = joint_cost(plan, who, other);
+        swap(plan, who, cell);
+        if (joint_cost(plan, who, other) < before - 1e-9)
+            better = true;
+        else
+            swap(plan, who, old);
+    }
+    return better;
+}
+
+// Empty rows and columns are left out.
+static void close_up(Plan *plan, bool rows) {
+    size_t count = rows ? plan->rows : plan->columns;
+    for (size_t line = count; line-- > 0;) {
+        bool used = false;
+        for (size_t i = 0; i < plan->count; i++)
+            used |= (rows ? plan->seats[i].row : plan->seats[i].column) == line;
+        for (size_t i = 0; !used && i < plan->count; i++) {
+            size_t *at = rows ? &plan->seats[i].row : &plan->seats[i].column;
+            *at -= *at > line;
+        }
+    }
+}
+
+void area_seats(Arena *arena, const Point *places, size_t count, size_t columns, size_t rows,
+                Seat *seats) {
+    Plan plan = {.count = count, .columns = columns, .rows = rows, .seats = seats};
+    plan.taken = arena_array(arena, size_t, columns * rows + 1);
+    plan.wanted = wanted_seats(arena, places, &plan);
+    for (size_t i = 0; i < count; i++)
+        sit_down(&plan, i);
+    bool moving = true;
+    for (int round = 0; moving && round < ROUNDS_MOST; round++) {
+        moving = false;
+        for (size_t i = 0; i < count; i++)
+            moving |= improve(&plan, i);
+    }
+    close_up(&plan, true);
+    close_up(&plan, false);
+}

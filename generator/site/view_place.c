@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: EUPL-1.2
+// "My place": every indicator that has the place, beside the areas around it; and the list of places.
+// Order: groups within the place, one row, the page, the list.
+#include "site/inside.h"
+
+#include <stdlib.h>
+
+enum { MOST_AROUND = 2, MOST_INSIDE = 6 };
+
+typedef struct Around {                   // the county and the country of a municipality
+    const Group *areas[MOST_AROUND];
+    size_t count;
+} Around;
+
+static const Group *top_of(const Group *group) {
+    while (group->parent) group = group->parent;
+    return group;
+}
+
+static Around around(const CodeList *list, const Group *place) {
+    Around found = {0};
+    for (size_t i = 0; !place->parent && !place->total && i < list->count; i++)
+        if (list->groups[i]->total) found.areas[found.count++] = list->groups[i];
+    if (place->parent) found.areas[found.count++] = place->parent;
+    if (place->parent && place->parent->parent) found.areas[found.count++] = top_of(place);
+    return found;
+}
+
+// ------------------------------------------------------------------- groups within the place
+
+// The groups of a row of the table, with another one in `dimension`.
+static const Observation *cell_of(const View *view, const Stance *stance, const Dimension *dimension,
+                                  const Group *group) {
+    const Indicator *one = stance->page->indicator;
+    const Table *table = stance->table;
+    const Group **groups = arena_array(view->arena, const Group *, one->dimension_count);
+    for (size_t i = 0; i < one->dimension_count; i++) {
+        const Dimension *each = &one->dimensions[i];
+        groups[i] = each == dimension ? group : each == table->row_dimension ? table->rows[stance->row] : NULL;
+        for (size_t j = 0; !groups[i] && j < table->fixed_count; j++)
+            if (table->fixed[j].dimension == each) groups[i] = table->fixed[j].group;
+        if (!groups[i]) return NULL;
+    }
+    return indicator_find(one, groups);
+}
+
+// "Kvinnor 84,1 år, män 80,7 år."
+static Text inside_of(const View *view, const Stance *stance, const Dimension *dimension) {
+    Text parts[MOST_INSIDE];
+    size_t count = 0, valued = 0;
+    for (size_t i = 0; i < dimension->list->count; i++) {
+        const Group *group = dimension->list->groups[i];
+        const Observation *cell = group->total ? NULL : cell_of(view, stance, dimension, group);
+        if (!cell) continue;
+        if (count == MOST_INSIDE) return (Text){0};
+        Text value = observation_has_value(cell) ? view_amount(view, stance->page->indicator, cell->value)
+                                                 : view_status(view, cell->status);
+        WordsArg args[] = {{.name = "group", .text = view_group(view, dimension, group)},
+                           {.name = "value", .text = value}};
+        parts[count++] = view_words(view, "sentence.group-value", args, 2);
+        valued += observation_has_value(cell);
+    }
+    if (count < 2 || !valued) return (Text){0};
+    WordsArg args[] = {{.name = "groups", .text = list_text(view->arena, view->language->locale, parts, count)}};
+    return view_capital(view, view_words(view, "place.inside", args, 1));
+}
+
+static Text inside(const View *view, const Stance *stance) {
+    const Indicator *one = stance->page->indicator;
+    for (size_t i = 0; i < one->dimension_count; i++) {
+        const Dimension *dimension = &one->dimensions[i];
+        if (dimension->is_time || dimension == stance->table->row_dimension) continue;
+        Text text = inside_of(view, stance, dimension);
+        if (text.length) return text;
+    }
+    return (Text){0};
+}
+
+// --------------------------------------------------------------------------------- one row
+
+static void put_standing(ValueList *cells, const View *view, const Stance *stance, const Around *beside) {
+    Text note = {0};
+    if (stance->other != SIZE_MAX && stance->table->rows[stance->other] != beside->areas[0]) {
+        WordsArg args[] = {{.name = "other", .text = stance_group(view, stance, stance->other)}};
+        note = view_say(view, "place.compared", args, 1);
+    }
+    row_sign(cells, standing_symbol(stance->standing), sentence_html(view, view_standing(view, stance->standing)),
+             note, 1);
+}
+
+// Where the measure has neither the county nor the country, one cell says so.
+static void put_around(ValueList *cells, const View *view, const Stance *stance, const Around *beside) {
+    size_t rows[MOST_AROUND], known = 0;
+    for (size_t i = 0; i < beside->count; i++) {
+        rows[i] = table_row_of(stance->table, beside->areas[i]);
+        known += rows[i] != SIZE_MAX;
+    }
+    if (!known) {
+        row_cell(cells, view_say(view, "place.nothing-around", NULL, 0), false, beside->count + 1);
+        return;
+    }
+    for (size_t i = 0; i < beside->count; i++) {
+        if (rows[i] != SIZE_MAX) row_amount(cells, view, stance, rows[i]);
+        else row_cell(cells, view_say(view, "place.not-in", NULL, 0), false, 1);
+    }
+    put_standing(cells, view, stance, beside);
+}
+
+static Value place_row(const View *view, const Stance *stance, const void *context) {
+    const Around *beside = context;
+    ValueList cells = {.arena = view->arena};
+    row_amount(&cells, view, stance, stance->row);
+    if (beside->count) put_around(&cells, view, stance, beside);
+    Text parts[] = {inside(view, stance), stance_change(view, stance)};
+    bool both = parts[0].length && parts[1].length;
+    Text says = both ? text_join(view->arena, parts, 2, " ") : parts[0].length ? parts[0] : parts[1];
+    return row_value(view, stance, &cells, sentence_html(view, says));
+}
+
+static Value place_heads(const View *view, const Around *beside) {
+    const SitePage *page = view->page;
+    Text heads[MOST_AROUND + 2];
+    size_t count = 0;
+    heads[count++] = sentence_html(view, view_capital(view, view_label(view, &page->group->title)));
+    for (size_t i = 0; i < beside->count; i++)
+        heads[count++] = sentence_html(view, view_capital(view, view_label(view, &beside->areas[i]->title)));
+    WordsArg args[] = {
+        {.name = "other", .text = beside->count ? view_label(view, &beside->areas[0]->title) : (Text){0}}};
+    if (beside->count)
+        heads[count++] = text_format(view->arena, "%.*s<span class=\"unseen\">, %.*s</span>",
+                                     TEXT_ARG(view_say(view, "group.standing-head", NULL, 0)),
+                                     TEXT_ARG(view_say(view, "place.compared", args, 1)));
+    return heads_value(view, heads, count);
+}
+
+// -------------------------------------------------------------------------------- the page
+
+static void put_summary(ValueObject *object, const View *view, const Around *beside) {
+    if (!beside->count) return;
+    const StanceList *all = &view->page->stances;
+    StanceList stances = {0};             // only those that are compared with the area next around it
+    for (size_t i = 0; i < all->count; i++) {
+        const Stance *one = &all->items[i];
+        if (one->other != SIZE_MAX && one->table->rows[one->other] == beside->areas[0])
+            list_push(view->arena, &stances, *one);
+    }
+    Tally tally = stances_tally(&stances, SIZE_MAX);
+    WordsArg args[] = {{.name = "other", .text = view_label(view, &beside->areas[0]->title)},
+                       {.name = "parts", .text = tally_words(view, &tally)}};
+    if (args[1].text.length) object_html(object, "summary", view_say(view, "place.summary", args, 2));
+}
+
+void put_place(ValueObject *object, const View *view) {
+    const SitePage *page = view->page;
+    Around beside = around(page->list, page->group);
+    put_summary(object, view, &beside);
+    object_put(object, "heads", place_heads(view, &beside));
+    object_text(object, "columns", text_format(view->arena, "%zu", beside.count ? beside.count + 2 : 1));
+    object_bool(object, "has_contents", true);
+    put_list(object, "areas", life_areas_value(view, &page->stances, place_row, &beside));
+}
+
+// -------------------------------------------------------------------------------- the list
+
+// The areas within an area stand below it, in the code list's order.
+static Value parts_of(const View *view, const Group *whole) {
+    ValueList list = {.arena = view->arena};
+    const SitePage *places = view->site->places;
+    for (size_t i = 0; i < places->children.count; i++) {
+        const SitePage *page = places->children.items[i];
+        if (page->group && page->group->parent == whole) list_put(&list, nav_link(view, page));
+    }
+    return list_value(&list);
+}
+
+static bool has_parts(const SitePage *places, const Group *whole) {
+    for (size_t i = 0; i < places->children.count; i++) {
+        const SitePage *page = places->children.items[i];
+        if (page->group && page->group->parent == whole) return true;
+    }
+    return false;
+}
+
+// Whether it stands below the area that it is a part of.
+static bool has_whole(const SitePage *places, const Group *part) {
+    for (size_t i = 0; part->parent && i < places->children.count; i++)
+        if (places->children.items[i]->group == part->parent) return true;
+    return false;
+}
+
+// Each area that has others within it, with these; and those that lie in none.
+void put_place_list(ValueObject *object, const View *view) {
+    const SitePage *places = view->site->places;
+    ValueList wholes = {.arena = view->arena};
+    for (size_t i = 0; i < places->children.count; i++) {
+        const SitePage *page = places->children.items[i];
+        if (!page->group || !has_parts(places, page->group)) continue;
+        ValueObject whole = {.arena = view->arena};
+        object_put(&whole, "link", nav_link(view, page));
+        object_text(&whole, "id", text_format(view->arena, "in-%.*s", TEXT_ARG(page->group->slug)));
+        put_list(&whole, "parts", parts_of(view, page->group));
+        list_put(&wholes, object_value(&whole));
+    }
+    put_list(object, "wholes", list_value(&wholes));
+    object_html(object, "map", place_map_html(view));
+    ValueList alone = {.arena = view->arena};
+    for (size_t i = 0; i < places->children.count; i++) {
+        const SitePage *page = places->children.items[i];
+        bool listed = !page->group || has_whole(places, page->group) || has_parts(places, page->group);
+        if (!listed) list_put(&alone, nav_link(view, page));
+    }
+    put_list(object, "alone", list_value(&alone));
+}
+
+Value places_value(const View *view) {
+    ValueList list = {.arena = view->arena};
+    const SitePage *places = view->site->places;
+    for (size_t i = 0; i < places->children.count; i++)
+        if (places->children.items[i]->group) list_put(&list, nav_link(view, places->children.items[i]));
+    return list_value(&list);
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Every sentence of every form, in every language.   node words.mjs PROGRAM [--update]
+//
+//   words/report/             a report with a figure for each form and each edge case
+//   words/expected/<lang>.txt what its figures and measures say, as a reader would check it: a headline,
+//                             then what kind of picture it is and what it shows (>), how to read it (?)
+//
+// A changed pattern changes these files. After --update the difference is read in all languages by
+// somebody who speaks them: a sentence that nobody has read is not known to be right.
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const here = join(dirname(fileURLToPath(import.meta.url)), 'words')
+const [program, ...rest] = process.argv.slice(2)
+const update = rest.includes('--update')
+const languages = ['sv', 'sv-simple', 'en', 'fi', 'ar']
+let passed = 0, failed = 0
+
+function verdict(name, problems) {
+  if (problems.length === 0) { passed++; return }
+  failed++
+  console.log(`FAILED ${name}\n${problems.map((line) => `  ${line}`).join('\n')}`)
+}
+
+// Isolates and no-break spaces are as they should be, and hard to read in a file: tests/browser and
+// tests/unit look after them.
+const plain = (html) => html.replace(/<[^>]*>/g, '').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"')
+  .replaceAll('&#39;', "'").replaceAll('&amp;', '&').replace(/[\u2066-\u2069\u200e]/g, '').replace(/[\u00a0\u202f]/g, ' ').trim()
+
+const first = (html, pattern) => plain(pattern.exec(html)?.[1] ?? '')
+
+function figureLines(figure) {
+  const read = first(figure, /<p class="how-to-read">([\s\S]*?)<\/p>/)
+  return [`# ${first(figure, /<p class="headline">([\s\S]*?)<\/p>/)}`, `> ${first(figure, /<desc[^>]*>([\s\S]*?)<\/desc>/)}`,
+    ...(read ? [`? ${read}`] : []), '']
+}
+
+function said(site, language) {
+  const html = readFileSync(join(site, language, 'index.html'), 'utf8')
+  const figures = html.match(/<figure class="chart-figure[\s\S]*?<\/figure>/g) ?? []
+  return { lines: figures.flatMap(figureLines), figures }
+}
+
+// What is read aloud with the picture is what stands below it, after the kind of picture.
+function described(figure) {
+  const sentence = first(figure, /<p class="sentence">([\s\S]*?)<\/p>/), description = first(figure, /<desc[^>]*>([\s\S]*?)<\/desc>/)
+  return description.endsWith(sentence) ? [] : [`the description differs from the sentence: ${description}`]
+}
+
+function compare(language, lines) {
+  const path = join(here, 'expected', `${language}.txt`)
+  if (update) { mkdirSync(dirname(path), { recursive: true }); writeFileSync(path, `${lines.join('\n')}`); return [] }
+  const expected = readFileSync(path, 'utf8').split('\n')
+  const at = lines.findIndex((line, i) => line !== expected[i])
+  if (at < 0 && lines.length === expected.length) return []
+  return [`line ${at + 1}, expected: ${expected[at]}`, `line ${at + 1}, said:     ${lines[at]}`]
+}
+
+const scratch = mkdtempSync(join(tmpdir(), 'jamlik-words-'))
+cpSync(join(here, 'report'), join(scratch, 'report'), { recursive: true })
+const result = spawnSync(resolve(program), ['build', 'report', '-o', 'site'], { cwd: scratch, encoding: 'utf8', timeout: 120000 })
+verdict('the report of all forms is built', result.status === 0 ? [] : [`exit ${result.status}`, ...result.stderr.split('\n')])
+if (result.status === 0) {
+  for (const language of languages) {
+    const { lines, figures } = said(join(scratch, 'site'), language)
+    verdict(`words in ${language}`, compare(language, lines))
+    verdict(`descriptions in ${language}`, figures.flatMap(described))
+  }
+}
+rmSync(scratch, { recursive: true })
+console.log(`${passed} passed, ${failed} failed`)
+process.exit(failed ? 1 : 0)
