@@ -36,6 +36,7 @@ ok "to the same bytes as well" diff -r "$work/one" "$work/again"
 ok "with any language of the machine" env LANG=ar_EG.UTF-8 LC_ALL=ar_EG.UTF-8 "$program" build "$work/content" -o "$work/arabic"
 ok "the same bytes too" diff -r "$work/one" "$work/arabic"
 ok "a plan row for every file" test "$("$program" plan "$work/content" | wc -l)" = "$(find "$work/one" -type f | wc -l)"
+ok "which names the form of a figure" grep -qP '^en/figures/turnout-education-by-education-time-.*\.svg\tfigure-svg\ten\t[^\t]*\tslope \(auto\)$' <("$program" plan "$work/content")
 ok "and every file in the plan" diff <("$program" plan "$work/content" | cut -f1 | LC_ALL=C sort) <(cd "$work/one" && find . -type f | sed 's|^\./||' | LC_ALL=C sort)
 
 before=$(digest "$work/one")

@@ -59,7 +59,9 @@ step_spec() {
 }
 step_labels() { check labels-build make -s build/labels; counted labels build/labels content .; }
 step_measures() { counted measures node tests/spec/measures.mjs build/jamlik; }
+step_made() { counted made node tests/spec/made.mjs build/jamlik; }
 step_golden() { counted golden node tests/golden/run.mjs build/jamlik; }
+step_words() { counted words node tests/golden/words.mjs build/jamlik; }
 step_build() { counted build tests/build.sh build/jamlik; }
 step_browser() { counted browser node tests/browser/run.mjs; }
 
@@ -74,6 +76,7 @@ step_sanitize() {
     check sanitize-build make -s -j2 MODE=sanitize BUILD=build/sanitize all units
     counted sanitize-units unit_programs build/sanitize
     counted sanitize-golden node tests/golden/run.mjs build/sanitize/jamlik
+    counted sanitize-words node tests/golden/words.mjs build/sanitize/jamlik
     check sanitize-content build_afresh sanitize -j4
 }
 step_thread() {
@@ -87,6 +90,6 @@ step_valgrind() {
         build/jamlik build tests/golden/small/report -o build/valgrind/site -j2
 }
 
-for step in ${*:-rooms catalogues schema docs messages units spec measures labels golden build sanitize thread valgrind browser}; do "step_$step"; done
+for step in ${*:-rooms catalogues schema docs messages units spec measures labels made golden words build sanitize thread valgrind browser}; do "step_$step"; done
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]

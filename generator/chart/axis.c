@@ -43,8 +43,8 @@ static Flag make_flag(const Axis *axis, size_t index) {
     double width = axis->right - axis->left;
     double least = layout_least(axis->layout, label, axis->layout->ink);
     Flag flag = {.x = axis_x(axis, spec->lines[index].value)};
-    flag.lines = layout_wrap(axis->layout, label, axis->layout->ink,
-                             fmin(fmax(width * 0.6, least), width));
+    flag.lines =
+        layout_wrap(axis->layout, label, axis->layout->ink, fmin(fmax(width * 0.6, least), width));
     flag.left = clamp(flag.x - flag.lines.width / 2, axis->left, axis->right - flag.lines.width);
     return flag;
 }

@@ -17,7 +17,7 @@ typedef struct Bars {
     bool beside; // names beside the bars, else above them
     bool direct; // series named at the bars of the first row
     bool axis;
-    bool bullet; // the first reference is a target, marked in every row
+    bool bullet;                // the first reference is a target, marked in every row
     double thick, gap, row_gap; // of a bar; between bars of a row; between rows
     double from, to;            // between these lie bars and labels
     Axis x;

@@ -135,7 +135,14 @@ typedef struct Scene Scene;
 // several series (name of the series at each bar's inside start or a key line above); bars ≥ 20 px
 // high, missing values as words in their place, intervals as thin whiskers. LINE: lines with marker
 // shapes and dashes beside colour, labelled at their ends without overlap, intervals as bands or
-// whiskers, gaps where values are missing, at most 6 series.
+// whiskers, gaps where values are missing, at most 6 series. EQUIPLOT: dots on a light line, joined
+// from the lowest to the highest, whose labels are at them; those between below and above as far as
+// there is room; ticks always; where values have intervals, a lane for each series. SLOPE: as LINE,
+// with values at both ends and no value axis; what has no value at one end is named at the other
+// and said below. PYRAMID: one scale from zero to both sides of the names. BULLET: a pale track from
+// zero to lines[0], which every row marks with a strong stroke. STACKED: parts in proportion with at
+// least 2 units of paper between, values below them, leaders where these had to move; a row with a
+// value missing shows its words and nothing else; references are left out.
 // Errors: glyph-missing (names the character), too-many-lines. There is always a scene, whatever
 // was reported. Nothing is clipped: long names wrap. Width and height are those of the drawing
 // alone, without headline and footer.

@@ -69,8 +69,8 @@ static bool check_pair(const Pair *pair, const char *mode, Spot where, Diags *di
 static bool check_shades(const Palette *palette, const char *mode, Spot where, Diags *diags) {
     bool good = true;
     for (size_t i = 0; good && i < PALETTE_SHADES; i++) {
-        Pair pair = {"contrast-text", "ink",         "a shade of accent",
-                     palette->ink,    palette->shades[i], TEXT_CONTRAST};
+        Pair pair = {"contrast-text",    "ink",        "a shade of accent", palette->ink,
+                     palette->shades[i], TEXT_CONTRAST};
         good = check_pair(&pair, mode, where, diags);
     }
     return good;

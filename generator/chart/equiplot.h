@@ -44,8 +44,8 @@ typedef struct Equiplot {
     Lines *labels; // [row * series_count + series]
     Axis axis;
     double from, to;
-    bool lanes; // a lane per series, for their intervals
-    Spread *direct;      // names at the dots of the first row; NULL: a key
+    bool lanes;     // a lane per series, for their intervals
+    Spread *direct; // names at the dots of the first row; NULL: a key
     double direct_height;
     double top, bottom;
 } Equiplot;

@@ -147,6 +147,21 @@ static bool is_one_reason(const Equiplot *plot, size_t row) {
     return true;
 }
 
+// Beside its name a row's words begin behind the axis, if no word is too long for that.
+static double words_left(const Equiplot *plot, size_t row) {
+    double left = plot->axis.start + DOT_AIR, least = 0;
+    for (size_t s = 0; s < plot->spec->series_count; s++) {
+        const ChartMark *mark = mark_at(plot, row, s);
+        Text name = is_one_reason(plot, row) ? (Text){0} : plot->spec->series[s].name;
+        if (!mark_is_present(mark))
+            least = fmax(least, fmax(layout_least(plot->layout, mark->label, plot->layout->muted),
+                                     layout_least(plot->layout, name, plot->layout->muted)));
+    }
+    if (!plot->names.beside)
+        return 0;
+    return least + APART < plot->to - left ? left : plot->from;
+}
+
 static Lines words_for(const Equiplot *plot, size_t row, size_t series, double most) {
     Layout *layout = plot->layout;
     const ChartMark *mark = mark_at(plot, row, series);
@@ -194,21 +209,17 @@ static double words_behind(const Equiplot *plot, size_t index) {
            WORDS_APART;
 }
 
-static double words_left(const Equiplot *plot) {
-    return plot->names.beside ? plot->from : 0;
-}
-
 void equiplot_plan_words(Equiplot *plot, size_t index) {
     DotRow *row = &plot->rows[index];
     double room = row->count ? plot->to - words_behind(plot, index) + WORDS_APART : 0;
     row->words_behind = row->count && words_width(plot, index) <= room;
     if (!row->words_behind)
-        row->words = flow_words(plot, index, (Point){words_left(plot), 0}, false);
+        row->words = flow_words(plot, index, (Point){words_left(plot, index), 0}, false);
 }
 
 void equiplot_place_words(Equiplot *plot, size_t index) {
     const DotRow *row = &plot->rows[index];
-    Point at = {words_left(plot), row->y + (row->count ? row->half + row->below : 0)};
+    Point at = {words_left(plot, index), row->y + (row->count ? row->half + row->below : 0)};
     if (row->words_behind)
         at = (Point){words_behind(plot, index), row->y - plot->layout->pitch / 2};
     flow_words(plot, index, at, true);

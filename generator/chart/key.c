@@ -25,8 +25,8 @@ double layout_key(Layout *layout, const KeyEntry *entries, size_t count, double 
     double x = 0, y = top, line = layout->pitch + 4, height = line;
     for (size_t i = 0; i < count; i++) {
         double wide = entries[i].sign == KEY_MARKER ? KEY_MARKER_RADIUS * 2.5 : SWATCH;
-        Lines name = layout_wrap(layout, entries[i].name, layout->ink,
-                                 layout->scene->width - wide - AIR);
+        Lines name =
+            layout_wrap(layout, entries[i].name, layout->ink, layout->scene->width - wide - AIR);
         double lines = (double)(name.count ? name.count : 1);
         if (x > 0 && x + wide + AIR + name.width > layout->scene->width) {
             y += height;
@@ -47,8 +47,8 @@ KeyEntry *layout_series_key(Layout *layout, KeySign sign, size_t room) {
     const ChartSpec *spec = layout->spec;
     KeyEntry *entries = arena_array(layout->arena, KeyEntry, spec->series_count + room + 1);
     for (size_t s = 0; s < spec->series_count; s++)
-        entries[s] = (KeyEntry){spec->series[s].name, sign, layout_colour(spec, s),
-                                layout_style(spec, s)};
+        entries[s] =
+            (KeyEntry){spec->series[s].name, sign, layout_colour(spec, s), layout_style(spec, s)};
     return entries;
 }
 
@@ -65,7 +65,7 @@ void layout_rest(Layout *layout, Box box) {
         scene_stroke(scene, ROLE_AXIS, (Point){box.x + reach - up, box.y + up},
                      (Point){box.x + along, box.y + reach - along});
     }
-    const Point outline[] = {{box.x, box.y}, {right, box.y}, {right, bottom}, {box.x, bottom},
-                             {box.x, box.y}};
+    const Point outline[] = {
+        {box.x, box.y}, {right, box.y}, {right, bottom}, {box.x, bottom}, {box.x, box.y}};
     scene_path(scene, ROLE_AXIS, outline, 5, 0, 0);
 }

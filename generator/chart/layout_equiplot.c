@@ -56,8 +56,7 @@ static size_t height_order(const Dot *dots, size_t count, size_t of) {
 // Dots that would hide each other are lifted off the line by the same step up and down.
 static void lift_run(Dot *dots, size_t count) {
     for (size_t i = 0; i < count; i++)
-        dots[i].lift =
-            LIFT * ((double)height_order(dots, count, i) - (double)(count - 1) / 2);
+        dots[i].lift = LIFT * ((double)height_order(dots, count, i) - (double)(count - 1) / 2);
 }
 
 static void lift_dots(const Equiplot *plot, DotRow *row) {
@@ -98,9 +97,8 @@ static double longest_label(const Equiplot *plot) {
     for (size_t i = 0; i < spec->category_count; i++)
         for (size_t s = 0; s < spec->series_count; s++)
             if (mark_is_present(&spec->series[s].marks[i]))
-                longest = fmax(longest,
-                               layout_least(plot->layout, spec->series[s].marks[i].label,
-                                            layout_row_type(plot->layout, i)));
+                longest = fmax(longest, layout_least(plot->layout, spec->series[s].marks[i].label,
+                                                     layout_row_type(plot->layout, i)));
     return longest;
 }
 
@@ -168,7 +166,8 @@ static void fit_axis(Equiplot *plot) {
                         .domain = layout_domain(spec, false),
                         .left = plot->from,
                         .right = plot->to};
-    list_push(layout->arena, &backward, (Extent){plot->axis.domain.low, edge_room(layout, last ? spec->ticks : NULL)});
+    list_push(layout->arena, &backward,
+              (Extent){plot->axis.domain.low, edge_room(layout, last ? spec->ticks : NULL)});
     list_push(layout->arena, &forward, (Extent){plot->axis.domain.high, edge_room(layout, last)});
     for (size_t row = 0; row < spec->category_count; row++)
         add_extents(plot, row, &backward, &forward);

@@ -49,8 +49,9 @@ static double column_need(const Heat *heat) {
 
 static size_t fit(const Heat *heat, double space) {
     double count = floor((space + CELL_GAP) / (heat->need + CELL_GAP));
-    return count < 1 ? 1 : count < (double)heat->spec->series_count ? (size_t)count
-                                                                    : heat->spec->series_count;
+    return count < 1                                  ? 1
+           : count < (double)heat->spec->series_count ? (size_t)count
+                                                      : heat->spec->series_count;
 }
 
 static size_t bands_of(const Heat *heat, size_t at_once) {

@@ -24,8 +24,9 @@ static double widest_label(const LinePanels *all) {
     for (size_t s = 0; s < spec->series_count; s++)
         for (size_t i = 0; i < spec->category_count; i++)
             if (mark_is_present(&spec->series[s].marks[i]))
-                widest = fmax(widest, layout_width(all->panels.layout, spec->series[s].marks[i].label,
-                                                   all->panels.layout->bold));
+                widest =
+                    fmax(widest, layout_width(all->panels.layout, spec->series[s].marks[i].label,
+                                              all->panels.layout->bold));
     return widest;
 }
 
@@ -89,7 +90,8 @@ static LinePanels start(Layout *layout) {
 // ------------------------------------------------------------------------------------ values
 
 static Point point_at(const LineChart *chart, size_t category) {
-    return (Point){line_x(chart, category), line_y(chart, chart->spec->series[0].marks[category].value)};
+    return (Point){line_x(chart, category),
+                   line_y(chart, chart->spec->series[0].marks[category].value)};
 }
 
 // Lower is better: near to the point, and not across the line.
@@ -160,9 +162,11 @@ static double place_times(const LineChart *chart) {
     for (size_t end = 0; end < 2 && end < spec->category_count; end++) {
         size_t category = end ? spec->category_count - 1 : 0;
         double most = spec->category_count > 1 ? width / 2 - TIME_AIR : width;
-        bool whole = end + 1 == spec->category_count || width >= layout_width(layout, spec->categories[category], layout->muted) * 2 + TIME_AIR;
-        Lines time = layout_wrap(layout, spec->categories[category], layout->muted,
-                                 whole ? width : most);
+        bool whole =
+            end + 1 == spec->category_count ||
+            width >= layout_width(layout, spec->categories[category], layout->muted) * 2 + TIME_AIR;
+        Lines time =
+            layout_wrap(layout, spec->categories[category], layout->muted, whole ? width : most);
         double height = (double)time.count * layout->pitch;
         Point at = {end ? width : 0, chart->bottom + 6 + height / 2};
         layout_block(layout, &time, at, end ? SIDE_END : SIDE_START, layout->muted);

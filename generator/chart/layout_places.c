@@ -91,7 +91,7 @@ static void place_all(PlaceMap *map) {
     for (size_t i = 0; i < map->count; i++) { // from top to bottom, as a reader meets the links
         const PlaceLabel *label = &map->labels[i];
         const MapArea *area = &map->areas[label->area];
-        Box target = {map->column - 2, label->top, scene->width - map->column + 2, label->height};
+        Box target = {map->column, label->top, map->column_width, label->height};
         scene_link(scene, area_href(map->spec, area->category),
                    area_link_name(map->layout, area->category, &label->name), target);
         map_place_label(map, label);

@@ -15,10 +15,10 @@ enum { SIDES = 2, AIR = 6, COLUMN_AIR = 8, THICK = 22, ROW_GAP = 4, CAP = 5 };
 typedef struct Pyramid {
     Layout *layout;
     const ChartSpec *spec;
-    size_t sides;           // of the series, at most two are shown
-    Lines *names, *labels;  // labels: [row * SIDES + side]
-    double inner[SIDES];    // where the bars of a side begin
-    double space;           // for bars and labels of a side
+    size_t sides;          // of the series, at most two are shown
+    Lines *names, *labels; // labels: [row * SIDES + side]
+    double inner[SIDES];   // where the bars of a side begin
+    double space;          // for bars and labels of a side
     Axis axes[SIDES];
     bool axis;
     double top, bottom;
@@ -48,16 +48,29 @@ static Side outer_side(size_t side) {
 
 // ------------------------------------------------------------------------------------- plan
 
-// Room for names in the middle: less where a label has a word too long for what is left.
-static double column_most(const Pyramid *pyramid) {
-    double width = pyramid->layout->scene->width, longest = 0;
+static double least_label(const Pyramid *pyramid) {
+    double least = 0;
     for (size_t row = 0; row < pyramid->spec->category_count; row++)
         for (size_t side = 0; side < pyramid->sides; side++)
-            longest = fmax(longest,
-                           layout_least(pyramid->layout, mark_at(pyramid, row, side)->label,
-                                        label_type(pyramid, row, side)));
-    double left = width - 2 * (longest + AIR + COLUMN_AIR);
-    return fmax(width * 0.16, fmin(width * 0.26, left));
+            least = fmax(least, layout_least(pyramid->layout, mark_at(pyramid, row, side)->label,
+                                             label_type(pyramid, row, side)));
+    return least;
+}
+
+static double least_name(const Pyramid *pyramid) {
+    double least = 0;
+    for (size_t row = 0; row < pyramid->spec->category_count; row++)
+        least = fmax(least, layout_least(pyramid->layout, pyramid->spec->categories[row],
+                                         layout_row_type(pyramid->layout, row)));
+    return least;
+}
+
+// Room for names in the middle: less where a label has a word too long for what is left.
+static double column_most(const Pyramid *pyramid) {
+    double width = pyramid->layout->scene->width;
+    double wanted = fmax(width * 0.26, fmin(least_name(pyramid), width * 0.34));
+    double left = width - 2 * (least_label(pyramid) + AIR + COLUMN_AIR);
+    return fmax(width * 0.16, fmin(wanted, left));
 }
 
 static void plan_names(Pyramid *pyramid) {
@@ -65,8 +78,8 @@ static void plan_names(Pyramid *pyramid) {
     double width = layout->scene->width, widest = 0, most = column_most(pyramid);
     pyramid->names = arena_array(layout->arena, Lines, pyramid->spec->category_count + 1);
     for (size_t i = 0; i < pyramid->spec->category_count; i++) {
-        pyramid->names[i] = layout_wrap(layout, pyramid->spec->categories[i],
-                                        layout_row_type(layout, i), most);
+        pyramid->names[i] =
+            layout_wrap(layout, pyramid->spec->categories[i], layout_row_type(layout, i), most);
         widest = fmax(widest, pyramid->names[i].width);
     }
     double column = widest + 2 * COLUMN_AIR;
@@ -93,7 +106,8 @@ static void plan_labels(Pyramid *pyramid) {
             Type type = label_type(pyramid, row, side);
             *label_at(pyramid, row, side) =
                 layout_wrap(layout, mark->label, type, label_most(pyramid, mark, type));
-            pyramid->axis |= mark_has_interval(mark) || (mark_is_present(mark) && !mark->label.length);
+            pyramid->axis |=
+                mark_has_interval(mark) || (mark_is_present(mark) && !mark->label.length);
         }
 }
 
@@ -197,8 +211,8 @@ static double place_heads(const Pyramid *pyramid) {
     Lines heads[SIDES];
     double height = 0;
     for (size_t side = 0; side < pyramid->sides; side++) {
-        heads[side] = layout_wrap(layout, pyramid->spec->series[side].name, layout->bold,
-                                  pyramid->space);
+        heads[side] =
+            layout_wrap(layout, pyramid->spec->series[side].name, layout->bold, pyramid->space);
         height = fmax(height, (double)heads[side].count * layout->pitch);
     }
     for (size_t side = 0; side < pyramid->sides; side++) {
@@ -241,8 +255,8 @@ void layout_pyramid(Layout *layout) {
         y = axis_place_ticks(&pyramid.axes[side], below + 3);
     for (size_t side = 0, from = 0; side < pyramid.sides; side++) {
         from = flags[side].above;
-        below = fmax(below, axis_place_flags(&pyramid.axes[side], &flags[side], from,
-                                             flags[side].count, y));
+        below = fmax(
+            below, axis_place_flags(&pyramid.axes[side], &flags[side], from, flags[side].count, y));
     }
     place_strokes(&pyramid, flags);
     layout->scene->height = ceil(fmax(y, below));

@@ -12,7 +12,16 @@
 
 #include <math.h>
 
-enum { THICK = 26, PAPER = 2, WIDEST = 16, NAME_AIR = 2, LABEL_AIR = 8, LEADER = 14, LIST_AIR = 18, ROW_GAP = 14 };
+enum {
+    THICK = 26,
+    PAPER = 2,
+    WIDEST = 16,
+    NAME_AIR = 2,
+    LABEL_AIR = 8,
+    LEADER = 12,
+    LIST_AIR = 18,
+    ROW_GAP = 14
+};
 
 typedef struct Part {
     double share;
@@ -26,7 +35,7 @@ typedef struct Row {
     Part *parts; // those that are more than nothing
     size_t count;
     Spread *places; // of their values; NULL: listed
-    Text missing; // why the row is not drawn
+    Text missing;   // why the row is not drawn
     bool empty;
 } Row;
 
@@ -66,8 +75,9 @@ static Row plan_row(const Stacked *stacked, size_t index) {
     if (row.empty)
         row.count = 0;
     else if (rest_of(spec, index) > 0)
-        add_part(&row, rest_of(spec, index), spec->rest_labels ? spec->rest_labels[index] : (Text){0},
-                 spec->rest_name, SIZE_MAX);
+        add_part(&row, rest_of(spec, index),
+                 spec->rest_labels ? spec->rest_labels[index] : (Text){0}, spec->rest_name,
+                 SIZE_MAX);
     return row;
 }
 

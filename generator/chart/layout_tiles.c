@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-enum { TILE_TALL = 58, TILE_WIDE = 132 };
+enum { TILE_TALL = 58, TILE_WIDE = 132, TILE_AIR = 4 };
 
 typedef struct Tiles {
     Layout *layout;
@@ -45,7 +45,7 @@ static double least_width(const Tiles *tiles) {
         least = fmax(least, layout_longest_word(tiles->layout, name, tiles->layout->ink));
         least = fmax(least, layout_longest_word(tiles->layout, value, value_type(tiles, i)));
     }
-    return fmin(least + 2 * CELL_AIR, tiles->layout->scene->width);
+    return fmin(least + 2 * TILE_AIR, tiles->layout->scene->width);
 }
 
 static const Point *project(const Tiles *tiles, double *aspect) {
@@ -78,10 +78,9 @@ static void choose_grid(Tiles *tiles) {
                tiles->seats);
     tiles->columns = tiles->rows = 1;
     for (size_t i = 0; i < tiles->count; i++) {
-        tiles->columns = tiles->seats[i].column >= tiles->columns ? tiles->seats[i].column + 1
-                                                                  : tiles->columns;
-        tiles->rows =
-            tiles->seats[i].row >= tiles->rows ? tiles->seats[i].row + 1 : tiles->rows;
+        tiles->columns =
+            tiles->seats[i].column >= tiles->columns ? tiles->seats[i].column + 1 : tiles->columns;
+        tiles->rows = tiles->seats[i].row >= tiles->rows ? tiles->seats[i].row + 1 : tiles->rows;
     }
     columns = (double)tiles->columns;
     tiles->width = fmin((width + CELL_GAP) / columns - CELL_GAP, fmax(least, TILE_WIDE));
@@ -91,27 +90,26 @@ static void choose_grid(Tiles *tiles) {
 
 static Lines name_lines(const Tiles *tiles, size_t index) {
     return layout_wrap(tiles->layout, tiles->spec->categories[tiles->areas[index]],
-                       tiles->layout->ink, tiles->width - 2 * CELL_AIR + 1);
+                       tiles->layout->ink, tiles->width - 2 * TILE_AIR + 1);
 }
 
 static Lines value_lines(const Tiles *tiles, size_t index) {
     return layout_wrap(tiles->layout, tile_mark(tiles, index)->label, value_type(tiles, index),
-                       tiles->width - 2 * CELL_AIR + 1);
+                       tiles->width - 2 * TILE_AIR + 1);
 }
 
 static void choose_height(Tiles *tiles) {
     tiles->height = TILE_TALL;
     for (size_t i = 0; i < tiles->count; i++) {
         size_t lines = name_lines(tiles, i).count + value_lines(tiles, i).count;
-        tiles->height = fmax(tiles->height, (double)lines * tiles->layout->pitch + 2 * CELL_AIR);
+        tiles->height = fmax(tiles->height, (double)lines * tiles->layout->pitch + 2 * TILE_AIR);
     }
 }
 
 // East stays east in every language: a scene that is turned round is turned back.
 static Box tile_box(const Tiles *tiles, size_t index) {
     Seat seat = tiles->seats[index];
-    size_t column =
-        tiles->layout->scene->mirrored ? tiles->columns - 1 - seat.column : seat.column;
+    size_t column = tiles->layout->scene->mirrored ? tiles->columns - 1 - seat.column : seat.column;
     return (Box){(double)column * (tiles->width + CELL_GAP),
                  (double)seat.row * (tiles->height + CELL_GAP), tiles->width, tiles->height};
 }
@@ -124,7 +122,8 @@ static void place_tile(Tiles *tiles, size_t index) {
     Box box = tile_box(tiles, index);
     double above = (double)name.count * layout->pitch, below = (double)value.count * layout->pitch;
     double top = box.y + (box.height - above - below) / 2, middle = box.x + box.width / 2;
-    scene_link(layout->scene, area_href(tiles->spec, area), area_link_name(layout, area, &name), box);
+    scene_link(layout->scene, area_href(tiles->spec, area), area_link_name(layout, area, &name),
+               box);
     scene_cell(layout->scene, box, area_shade(mark));
     layout_block(layout, &name, (Point){middle, top + above / 2}, SIDE_MIDDLE, layout->ink);
     layout_block(layout, &value, (Point){middle, top + above + below / 2}, SIDE_MIDDLE,

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Labels beside a map, from north to south, each with a thin line to its area. Where two lines would
-// cross, the labels change places: that makes the lines shorter, so it comes to an end.
+// Labels beside a map, from north to south, each with a thin line to its area. Where two lines
+// would cross, the labels change places: that makes the lines shorter, so it comes to an end.
 
 #include "chart/places.h"
 
 #include <math.h>
 
-enum { AIR = 10, ROW_AIR = 4, LINK_TALL = 30, FOOT = 10 };
+enum { AIR = 10, ROW_AIR = 4, LINK_TALL = 33, LINK_PAD = 5, FOOT = 10 };
 
 Type map_value_type(const PlaceMap *map, size_t area) {
     return mark_is_present(map_mark(map, area)) ? map->layout->bold : map->layout->ink;
@@ -19,9 +19,8 @@ double map_plan_labels(PlaceMap *map) {
     for (size_t i = 0; i < map->count; i++) {
         PlaceLabel *label = &map->labels[i];
         *label = (PlaceLabel){.area = i};
-        label->name =
-            layout_wrap(layout, map->spec->categories[map->areas[i].category], layout->ink,
-                        fmax(width * 0.34, 110));
+        label->name = layout_wrap(layout, map->spec->categories[map->areas[i].category],
+                                  layout->ink, fmax(width * 0.34, 110));
         label->value = layout_wrap(layout, map_mark(map, i)->label, map_value_type(map, i),
                                    fmax(width * 0.3, 90));
         map->names = fmax(map->names, label->name.width);
@@ -31,6 +30,8 @@ double map_plan_labels(PlaceMap *map) {
     double column = stacked ? fmax(map->names, map->values) : map->names + AIR + map->values;
     if (stacked)
         map->values = 0;
+    map->pad = map->spec->hrefs ? LINK_PAD : 0;
+    map->column_width = column + 2 * map->pad;
     for (size_t i = 0; i < map->count; i++) {
         PlaceLabel *label = &map->labels[i];
         double name = (double)label->name.count, value = (double)label->value.count;
@@ -38,7 +39,7 @@ double map_plan_labels(PlaceMap *map) {
         if (map->spec->hrefs)
             label->height = fmax(label->height, LINK_TALL);
     }
-    return column;
+    return map->column_width;
 }
 
 double map_labels_height(const PlaceMap *map) {
@@ -128,20 +129,20 @@ void map_place_label(PlaceMap *map, const PlaceLabel *label) {
     Layout *layout = map->layout;
     double name = (double)label->name.count * layout->pitch;
     double value = (double)label->value.count * layout->pitch;
-    double middle = label->top + label->height / 2, right = map->column + map->names + AIR + map->values;
+    double middle = label->top + label->height / 2, left = map->column + map->pad;
+    double right = left + map->names + AIR + map->values;
     if (map->values > 0) {
-        layout_block(layout, &label->name, (Point){map->column, middle}, SIDE_START, layout->ink);
+        layout_block(layout, &label->name, (Point){left, middle}, SIDE_START, layout->ink);
         layout_block(layout, &label->value, (Point){right, middle}, SIDE_END,
                      map_value_type(map, label->area));
     } else {
         double top = middle - (name + value) / 2;
-        layout_block(layout, &label->name, (Point){map->column, top + name / 2}, SIDE_START,
-                     layout->ink);
-        layout_block(layout, &label->value, (Point){map->column, top + name + value / 2},
-                     SIDE_START, map_value_type(map, label->area));
+        layout_block(layout, &label->name, (Point){left, top + name / 2}, SIDE_START, layout->ink);
+        layout_block(layout, &label->value, (Point){left, top + name + value / 2}, SIDE_START,
+                     map_value_type(map, label->area));
     }
-    const Point line[] = {leader_start(map, label), label_point(map, label),
-                          {map->column - 4, middle}};
+    const Point line[] = {
+        leader_start(map, label), label_point(map, label), {map->column - 4, middle}};
     unsigned link = layout->scene->link;
     layout->scene->link = 0; // lines lie above all areas
     scene_path(layout->scene, ROLE_TRACK, line, 3, 0, 0);

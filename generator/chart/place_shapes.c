@@ -6,6 +6,7 @@
 #include <math.h>
 
 enum { POINTS_LEAST = 3, POINTS_MOST = 4000 };
+#define GRAIN 0.2
 
 static const ChartPlace *place_of(const PlaceMap *map, size_t area) {
     return &map->spec->places[map->areas[area].category];
@@ -166,11 +167,9 @@ void map_scale(PlaceMap *map, Box frame, double width, double margin) {
         area->anchor = scaled(map, frame, area->anchor, scale, margin);
         for (size_t j = 0; j < area->point_count; j++)
             area->points[j] = scaled(map, frame, area->points[j], scale, margin);
-        for (double grain = 0.2; area->point_count; grain *= 2) {
-            simplify(area, grain);
-            if (area->point_count <= POINTS_MOST)
-                break;
-        }
+        simplify(area, GRAIN);
+        for (int coarser = 2; area->point_count > POINTS_MOST && coarser <= 8; coarser *= 2)
+            simplify(area, coarser * GRAIN);
         if (!map->bubbles && area->point_count)
             area->anchor = point_inside(area);
     }

@@ -31,11 +31,12 @@ typedef struct PlaceMap {
     bool bubbles;
     MapArea *areas;
     size_t count;
-    PlaceLabel *labels; // from top to bottom
-    double names, values; // widths of the two columns of a label; values 0: below the names
-    double width, height; // of the map
-    double top;           // of the map, where the labels are taller
-    double column;        // where the labels begin
+    PlaceLabel *labels;          // from top to bottom
+    double names, values;        // widths of the two columns of a label; values 0: below the names
+    double width, height;        // of the map
+    double top;                  // of the map, where the labels are taller
+    double column, column_width; // where the labels begin, and what they take
+    double pad;                  // around a label that is a link
 } PlaceMap;
 
 // Reads places and outlines, projected to any size: returns their frame.

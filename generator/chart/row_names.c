@@ -31,8 +31,8 @@ static RowNames wrap_names(Layout *layout, double column) {
     RowNames names = {.beside = column > 0};
     names.items = arena_array(layout->arena, Lines, layout->spec->category_count + 1);
     for (size_t i = 0; i < layout->spec->category_count; i++) {
-        names.items[i] = layout_wrap(layout, layout->spec->categories[i],
-                                     layout_row_type(layout, i), most);
+        names.items[i] =
+            layout_wrap(layout, layout->spec->categories[i], layout_row_type(layout, i), most);
         names.width = fmax(names.width, names.items[i].width);
     }
     return names;

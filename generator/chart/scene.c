@@ -62,10 +62,8 @@ void scene_area(Scene *scene, const Point *points, const size_t *rings, size_t r
 }
 
 void scene_bubble(Scene *scene, Point at, double radius, unsigned colour) {
-    add(scene, (Item){.role = ROLE_BUBBLE,
-                      .at = turn_point(scene, at),
-                      .size = radius,
-                      .colour = colour});
+    add(scene,
+        (Item){.role = ROLE_BUBBLE, .at = turn_point(scene, at), .size = radius, .colour = colour});
 }
 
 void scene_dot(Scene *scene, Point at, double radius) {

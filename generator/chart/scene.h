@@ -54,13 +54,13 @@ typedef enum Side { SIDE_START, SIDE_MIDDLE, SIDE_END } Side;
 
 enum { STYLES = 6 }; // of patterns, dashes and markers
 
-// Which fields count follows from the role: BAR and CELL a box; MARKER, BUBBLE, DOT and texts `at`; the
-// others `points`.
+// Which fields count follows from the role: BAR and CELL a box; MARKER, BUBBLE, DOT and texts `at`;
+// the others `points`.
 typedef struct Item {
     Role role;
     bool around;
-    // BAR: style is the pattern; LINE: dash; MARKER: shape. CELL and AREA: colour is the shade, from
-    // 1; 0 is paper.
+    // BAR: style is the pattern; LINE: dash; MARKER: shape. CELL and AREA: colour is the shade,
+    // from 1; 0 is paper.
     unsigned colour, style;
     unsigned link; // belongs to this one of the scene's links, from 1; 0: to none
     Box box;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Seats in a grid for places on a map. Each place first takes the free seat nearest to it; then
 // places move and change seats as long as that makes the whole better. Good is a seat near to where
-// the place lies; bad are two places the wrong way round, the worse the further apart they are.
+// the place lies, and one beside a neighbour; bad are two places the wrong way round, the worse the
+// further apart they are.
 
 #include "chart/areas.h"
 
@@ -55,11 +56,21 @@ static double turned(double a, double b, size_t seat_a, size_t seat_b) {
     return wrong ? 1 + 4 * fabs(a - b) : 0;
 }
 
+static size_t apart(size_t a, size_t b) {
+    return a > b ? a - b : b - a;
+}
+
+// Neighbours that sit side by side hold the land together.
+static double touching(Point a, Point b, Seat seat_a, Seat seat_b) {
+    bool touch = apart(seat_a.column, seat_b.column) + apart(seat_a.row, seat_b.row) == 1;
+    return touch ? 0.4 / (1 + hypot(a.x - b.x, a.y - b.y)) : 0;
+}
+
 static double pair_cost(const Plan *plan, size_t one, size_t two) {
-    const Point *a = &plan->wanted[one], *b = &plan->wanted[two];
-    const Seat *seat_a = &plan->seats[one], *seat_b = &plan->seats[two];
-    return turned(a->x, b->x, seat_a->column, seat_b->column) +
-           turned(a->y, b->y, seat_a->row, seat_b->row);
+    Point a = plan->wanted[one], b = plan->wanted[two];
+    Seat seat_a = plan->seats[one], seat_b = plan->seats[two];
+    return turned(a.x, b.x, seat_a.column, seat_b.column) +
+           turned(a.y, b.y, seat_a.row, seat_b.row) - touching(a, b, seat_a, seat_b);
 }
 
 static double cost_of(const Plan *plan, size_t who) {
@@ -80,8 +91,9 @@ static Seat seat_of(const Plan *plan, size_t cell) {
 static void sit_down(Plan *plan, size_t who) {
     size_t best = SIZE_MAX;
     for (size_t cell = 0; cell < plan->columns * plan->rows; cell++)
-        if (!plan->taken[cell] && (best == SIZE_MAX || distance(plan, who, seat_of(plan, cell)) <
-                                                           distance(plan, who, seat_of(plan, best))))
+        if (!plan->taken[cell] &&
+            (best == SIZE_MAX ||
+             distance(plan, who, seat_of(plan, cell)) < distance(plan, who, seat_of(plan, best))))
             best = cell;
     plan->seats[who] = seat_of(plan, best);
     plan->taken[best] = who + 1;

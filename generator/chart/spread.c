@@ -30,7 +30,8 @@ void layout_spread(Arena *arena, Spread *items, size_t count, double low, double
         double wanted = items[i].wanted;
         clusters[last] = (Cluster){i, i + 1, wanted, items[i].size, wanted};
         settle(&clusters[last++], low, high);
-        while (last > 1 && clusters[last - 2].at + clusters[last - 2].size > clusters[last - 1].at) {
+        while (last > 1 &&
+               clusters[last - 2].at + clusters[last - 2].size > clusters[last - 1].at) {
             merge(&clusters[last - 2], &clusters[last - 1], low, high);
             last--;
         }

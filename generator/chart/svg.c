@@ -59,8 +59,8 @@ static const Paint paints[ROLE_COUNT] = {
     [ROLE_LEADER] = {"leader", false, true},   [ROLE_HALO] = {"halo", false, true},
     [ROLE_WHISKER] = {"whisker", false, true}, [ROLE_REFERENCE] = {"reference", false, true},
     [ROLE_LINE] = {"l", true, true},           [ROLE_SPREAD] = {"l", true, true},
-    [ROLE_MARKER] = {"s", true, false},        [ROLE_GAP] = {"axis", false, true},        [ROLE_TARGET] = {"whisker", false, true},
-    [ROLE_MUTED] = {"muted", false, false},
+    [ROLE_MARKER] = {"s", true, false},        [ROLE_GAP] = {"axis", false, true},
+    [ROLE_TARGET] = {"whisker", false, true},  [ROLE_MUTED] = {"muted", false, false},
     [ROLE_INK] = {"ink", false, false},
 };
 
@@ -268,7 +268,8 @@ static void put_look(Svg *svg, const Item *item, size_t count) {
 
 // Areas and bubbles are elements of their own: of two that touch, one lies on top.
 static bool same_look(const Item *a, const Item *b) {
-    return a->role != ROLE_AREA && a->role != ROLE_BUBBLE && a->link == b->link && a->role == b->role && a->around == b->around && a->colour == b->colour &&
+    return a->role != ROLE_AREA && a->role != ROLE_BUBBLE && a->link == b->link &&
+           a->role == b->role && a->around == b->around && a->colour == b->colour &&
            a->style == b->style && a->bold == b->bold && a->side == b->side &&
            (a->role < ROLE_MUTED || a->size == b->size);
 }
@@ -366,9 +367,15 @@ static void put_link(Svg *svg, const SceneLink *link) {
         buf_literal(svg->out, "\" aria-label=\"");
         buf_html(svg->out, link->name);
     }
-    buf_literal(svg->out, "\"><path fill=\"none\" pointer-events=\"all\" d=\"");
-    put_box(svg->out, link->target);
-    buf_literal(svg->out, "\"/>");
+    buf_literal(svg->out, "\">");
+}
+
+// The target lies on top, so that it can be pressed and its edge shows the focus.
+static void put_link_end(Svg *svg, const SceneLink *link) {
+    Box box = link->target;
+    buf_literal(svg->out, "<path class=\"target\" fill=\"none\" pointer-events=\"all\" d=\"");
+    put_box(svg->out, (Box){box.x + 1, box.y + 1, box.width - 2, box.height - 2});
+    buf_literal(svg->out, "\"/></a>");
 }
 
 // Links are for readers of a page; a file travels alone, and its addresses would lead nowhere.
@@ -376,7 +383,7 @@ static void put_link_change(Svg *svg, unsigned before, unsigned after) {
     if (svg->palette || before == after)
         return;
     if (before)
-        buf_literal(svg->out, "</a>");
+        put_link_end(svg, &svg->scene->links.items[before - 1]);
     if (after)
         put_link(svg, &svg->scene->links.items[after - 1]);
 }

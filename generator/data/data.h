@@ -424,6 +424,8 @@ typedef struct Measures {
     Measure items[MEASURE_ALL];
 } Measures;
 void measures_compute(const MeasureInput *input, Measures *measures);
+// Which groups D and R compare: D is `one` minus `two`. False: neither is given.
+bool measures_pair(const MeasureInput *input, size_t *one, size_t *two);
 // The groups of one column, without totals and wholes. A group whose value is withheld makes every
 // measure absent ("value-missing"): nothing may be worked out from the others. Populations are those
 // of the rows, or if one has none, n; none where one group is a part of another. Standard errors are

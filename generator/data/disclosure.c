@@ -8,7 +8,9 @@
 // the groups without a parent) and every 100 % that shares make: if one number of it is hidden and all
 // others are known, the smallest other part is withheld, or the whole where there is no other part. As a
 // number that is withheld may stand in other sums, the rule is applied to it too, until nothing is left.
-// Which numbers are withheld never depends on the hidden one, only on those that are known.
+// Which numbers are withheld never depends on the hidden one, only on those that are known. Where so
+// much of the whole is left that a small cell cannot be all of it, there are parts that the report does
+// not have, and nothing is withheld.
 // This ends single subtractions. It does not end systems of equations, nor bounds from several of them.
 //
 // Reading order: small cells, sums, shares, which to withhold, disclosure_apply at the bottom.
@@ -21,6 +23,7 @@ typedef struct Guard {
     Indicator *indicator;
     Observation *rows;
     Diags *diags;
+    double minimum;
     bool *present[QUERY_DIMENSIONS]; // groups that the data has a row for
     bool shares[QUERY_DIMENSIONS];   // the groups of this dimension share 100 %
     bool only_tells;                 // no rule was asked for: the author is told and decides
@@ -94,7 +97,7 @@ static bool is_known(const Indicator *indicator, const Observation *row) {
            (indicator->unit.kind == UNIT_COUNT || !isnan(row->count) || !isnan(row->n));
 }
 
-static double size_of(const Indicator *indicator, const Observation *row) {
+static double people_of(const Indicator *indicator, const Observation *row) {
     if (indicator->unit.kind == UNIT_COUNT)
         return row->value;
     return isnan(row->n) ? row->count : row->n;
@@ -106,6 +109,8 @@ typedef struct Sum {
     bool open;          // something else is not known either
     const Observation *smallest;
     double size;
+    double people, count; // of the parts that are known, together
+    size_t parts;
 } Sum;
 
 static void add_part(const Guard *guard, Sum *sum, const Observation *part) {
@@ -113,7 +118,10 @@ static void add_part(const Guard *guard, Sum *sum, const Observation *part) {
     sum->open |= !known;
     if (!known || !observation_has_value(part))
         return;
-    double size = sum->whole ? size_of(guard->indicator, part) : part->value;
+    double size = sum->whole ? people_of(guard->indicator, part) : part->value;
+    sum->people += size;
+    sum->count += counted(guard->indicator, part);
+    sum->parts++;
     if (sum->smallest && !(size < sum->size))
         return;
     sum->smallest = part;
@@ -218,8 +226,9 @@ static void tell(const Guard *guard, const Observation *row, size_t column, cons
                               "the hidden number of '%.*s' can be worked out from '%.*s' and "
                               "the other groups",
                               TEXT_ARG(part), TEXT_ARG(all));
-    diag_hint(guard->diags, diag,
-              "give one more group the status confidential, or set 'disclosure' in report.yaml");
+    diag_hint(guard->diags, diag, "give one more group the status confidential%s%.*s%s",
+              whole ? ", or leave out the counts of '" : "", TEXT_ARG(whole ? whole->slug : T("")),
+              whole ? "'" : "");
 }
 
 static void withhold(Guard *guard, const Observation *partner) {
@@ -242,6 +251,37 @@ static void settle(Guard *guard, const Observation *row, size_t column, const Gr
         withhold(guard, partner);
 }
 
+// Can a cell of too few people be all that is left of the whole? If not, others are in it too. Counts
+// that follow from shares are right to half a person each; where they are not known, a few of many may
+// have been counted.
+static bool can_be_the_rest(const Guard *guard, const Sum *sum, const Observation *total) {
+    double people = people_of(guard->indicator, total) - sum->people;
+    double count = counted(guard->indicator, total) - sum->count, slack = (double)sum->parts / 2 + 1;
+    if (isnan(count) && guard->indicator->unit.kind != UNIT_COUNT)
+        return true;
+    return people < guard->minimum || count < guard->minimum + slack || people - count < guard->minimum + slack;
+}
+
+// Alone in its whole, as far as the code list knows.
+static bool is_alone(const Dimension *dimension, const Group *own, const Group *whole) {
+    for (size_t i = 0; i < dimension->list->count; i++) {
+        const Group *group = dimension->list->groups[i];
+        if (group != own && group != whole && whole_of(dimension->list, group) == whole)
+            return false;
+    }
+    return true;
+}
+
+static bool has_row(const Guard *guard, const Observation *row, size_t column, const Group *whole) {
+    const CodeList *list = guard->indicator->dimensions[column].list;
+    const Group *own = observation_group(guard->indicator, row, &guard->indicator->dimensions[column]);
+    for (size_t i = 0; i < list->count; i++)
+        if (list->groups[i] != own && is_part(guard, column, list->groups[i], whole) &&
+            find_with(guard->indicator, row, column, list->groups[i]))
+            return true;
+    return false;
+}
+
 // A hidden part of a whole that is known.
 static void guard_part(Guard *guard, const Observation *row, size_t column) {
     const Dimension *dimension = &guard->indicator->dimensions[column];
@@ -251,8 +291,13 @@ static void guard_part(Guard *guard, const Observation *row, size_t column) {
     if (!observation_has_value(total) || !is_known(guard->indicator, total))
         return;
     Sum sum = sum_of(guard, row, column, whole);
-    if (!sum.open)
-        settle(guard, row, column, whole, sum.smallest ? sum.smallest : total);
+    bool small = row->status == STATUS_TOO_FEW && guard->minimum > 0;
+    if (sum.open || (small && !can_be_the_rest(guard, &sum, total)))
+        return;
+    if (sum.smallest)
+        settle(guard, row, column, whole, sum.smallest);
+    else if (is_alone(dimension, own, whole) || has_row(guard, row, column, whole))
+        settle(guard, row, column, whole, total);
 }
 
 // A hidden whole whose parts are all known.
@@ -319,6 +364,7 @@ void disclosure_apply(Indicator *indicator, Observation *rows, double minimum, D
                    .indicator = indicator,
                    .rows = rows,
                    .diags = diags,
+                   .minimum = minimum,
                    .only_tells = !(minimum > 0)};
     guard_all(&guard);
     arena_free(guard.arena);

@@ -147,6 +147,12 @@ static bool gap_from_reference(const Table *table, const Query *query, size_t fr
     return true;
 }
 
+// Where all have the same value, highest and lowest are one row: then it is the first two.
+static Gap gap_of_equals(const Table *table, size_t first) {
+    size_t second = find_furthest(table, first);
+    return gap_of_rows(table, first, second, 0);
+}
+
 static bool find_gap(const Table *table, const Query *query, Gap *gap, Diags *diags) {
     if (table->column_dimension || !table->row_dimension)
         return report_no_gap(query, diags, "a gap compares the groups of one dimension",
@@ -158,7 +164,7 @@ static bool find_gap(const Table *table, const Query *query, Gap *gap, Diags *di
     if (range.valued < 2)
         return report_no_gap(query, diags, "fewer than two groups with a value here",
                              "a gap needs two groups with values");
-    *gap = range.gap;
+    *gap = range.highest == range.lowest ? gap_of_equals(table, range.lowest) : range.gap;
     bool two = range.valued + range.missing == 2;
     if (two && comes_before(table, query, gap->to_group, gap->from_group))
         *gap = gap_between(table->indicator, gap->to, gap->to_group, gap->from, gap->from_group);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
-// Outlines of areas from GeoJSON (RFC 7946): of a FeatureCollection the features that are Polygon or
-// MultiPolygon and whose property, named in the code list, is the id or slug of a group. All else in
-// the file is left alone, such as a note of where the outlines come from.
+// Outlines of areas from GeoJSON (RFC 7946): of a FeatureCollection the features that are Polygon
+// or MultiPolygon and whose property, named in the code list, is the id or slug of a group. All
+// else in the file is left alone, such as a note of where the outlines come from.
 #include "data/inside.h"
 
 #include <math.h>
@@ -14,16 +14,16 @@ typedef LIST(Ring) Rings;
 
 typedef struct Outline {
     Rings rings;
-    double weight, longitude, latitude;   // for the centroid: twice the area, and moments
+    double weight, longitude, latitude; // for the centroid: twice the area, and moments
 } Outline;
 
 typedef struct MapReader {
     Arena *arena;
     CodeList *list;
     Diags *diags;
-    Map *outlines;                        // id of a group → its Outline
+    Map *outlines; // id of a group → its Outline
     size_t corners;
-    const Node *unknown;                  // the first feature of no group
+    const Node *unknown; // the first feature of no group
     Text unknown_word;
     size_t unknown_count;
 } MapReader;
@@ -140,7 +140,8 @@ static void read_geometry(MapReader *reader, const Node *feature, Outline *outli
     const Node *geometry = node_get(feature, "geometry"), *type = node_get(geometry, "type");
     const Node *list = node_get(geometry, "coordinates");
     bool one = type && text_is(type->text, "Polygon");
-    if (!list || list->kind != NODE_LIST || (!one && !(type && text_is(type->text, "MultiPolygon")))) {
+    if (!list || list->kind != NODE_LIST ||
+        (!one && !(type && text_is(type->text, "MultiPolygon")))) {
         const Node *at = type ? type : geometry ? geometry : feature;
         Diag *diag = diag_error(reader->diags, "map-syntax", at->spot, "this is no outline");
         diag_hint(reader->diags, diag,
@@ -166,8 +167,9 @@ static bool read_code(const MapReader *reader, const Node *feature, const Node *
     const Node *at = properties ? properties : feature;
     Diag *diag =
         diag_error(reader->diags, "map-syntax", at->spot, "this area has no property '%s'", key);
-    diag_hint(reader->diags, diag, "\"key\" of the code list's \"map\" names the property that holds "
-                                   "the id or slug of a group");
+    diag_hint(reader->diags, diag,
+              "\"key\" of the code list's \"map\" names the property that holds "
+              "the id or slug of a group");
     return false;
 }
 
@@ -199,14 +201,13 @@ static bool read_feature(MapReader *reader, const Node *feature) {
 static void warn_unknown(const MapReader *reader) {
     if (!reader->unknown)
         return;
-    Spot spot = reader->unknown->kind == NODE_TEXT ? inner_spot(reader->unknown)
-                                                   : reader->unknown->spot;
+    Spot spot =
+        reader->unknown->kind == NODE_TEXT ? inner_spot(reader->unknown) : reader->unknown->spot;
     size_t others = reader->unknown_count - 1;
     Text more = others ? text_format(reader->arena, ", and %zu more", others) : (Text){0};
     Diag *diag = diag_warning(reader->diags, "map-unknown-area", spot,
-                              "no group of '%.*s' is called '%.*s'%.*s",
-                              TEXT_ARG(reader->list->id), TEXT_ARG(reader->unknown_word),
-                              TEXT_ARG(more));
+                              "no group of '%.*s' is called '%.*s'%.*s", TEXT_ARG(reader->list->id),
+                              TEXT_ARG(reader->unknown_word), TEXT_ARG(more));
     hint_group(reader->list, reader->unknown_word, diag, reader->diags);
 }
 

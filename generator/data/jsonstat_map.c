@@ -217,11 +217,13 @@ static Text time_of(const Cube *cube, Text code) {
 
 static void tell_code(const Cube *cube, const Axis *axis, const Code *code) {
     const Dimension *ours = axis->ours;
+    bool labelled = code->label.length && !text_equal(code->label, code->id);
+    Text label = labelled ? code->label : (Text){0};
     Diag *diag = jsonstat_tell(cube, "jsonstat-code", code->node,
-                               ours->is_time ? "'%.*s'%s%.*s is no time"
-                                             : "'%.*s'%s%.*s is no group of '%.*s'",
-                               TEXT_ARG(code->id), code->label.length ? ", " : "",
-                               TEXT_ARG(code->label), TEXT_ARG(ours->id));
+                               ours->is_time ? "'%.*s'%s%.*s%s is no time"
+                                             : "'%.*s'%s%.*s%s is no group of '%.*s'",
+                               TEXT_ARG(code->id), labelled ? " (" : "", TEXT_ARG(label),
+                               labelled ? ")" : "", TEXT_ARG(ours->id));
     diag_hint(cube->diags, diag,
               "say in the indicator what it is: \"codes\": {\"%.*s\": {\"%.*s\": \"%s\"}}; null leaves it out",
               TEXT_ARG(axis->id), TEXT_ARG(code->id), ours->is_time ? "2024" : "id of a group");

@@ -40,6 +40,10 @@ double measure_mean(const Sample *sample, const double *y);   // Σ p y, else th
 bool measure_in_scale(const Sample *sample);      // the scale is known, and all values within it
 
 // -------------------------------------------------------------------------------- two groups
+typedef struct MeasurePair {
+    size_t one, two;
+} MeasurePair;
+MeasurePair measure_pair(const Sample *sample);    // whom D and R compare
 Measure measure_d(const Sample *sample);
 Measure measure_r(const Sample *sample);
 Measure measure_par(const Sample *sample);

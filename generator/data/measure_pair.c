@@ -23,40 +23,36 @@ static size_t find_furthest(const Sample *sample, size_t from) {
     return above > below ? highest : lowest;
 }
 
-typedef struct Pair {
-    size_t one, two;
-} Pair;
-
 // As HEAT chooses, so that D is positive where the better off are ahead. Where neither direction is
 // better, which HEAT does not know, an order counts as for a favourable indicator, and a reference
 // is set against the group furthest from it: which end it lies at says nothing.
-static Pair choose_pair(const Sample *sample) {
+MeasurePair measure_pair(const Sample *sample) {
     size_t reference = sample->reference, last = sample->count - 1;
     if (sample->ordered)
-        return sample->better == BETTER_LOWER ? (Pair){0, last} : (Pair){last, 0};
+        return sample->better == BETTER_LOWER ? (MeasurePair){0, last} : (MeasurePair){last, 0};
     if (reference == SIZE_MAX) {
         size_t highest = find_most(sample, 1, SIZE_MAX);
-        return (Pair){highest, find_most(sample, -1, highest)};
+        return (MeasurePair){highest, find_most(sample, -1, highest)};
     }
     if (sample->better == BETTER_LOWER)
-        return (Pair){find_most(sample, 1, reference), reference};
+        return (MeasurePair){find_most(sample, 1, reference), reference};
     if (sample->better == BETTER_HIGHER)
-        return (Pair){reference, find_most(sample, -1, reference)};
-    return (Pair){reference, find_furthest(sample, reference)};
+        return (MeasurePair){reference, find_most(sample, -1, reference)};
+    return (MeasurePair){reference, find_furthest(sample, reference)};
 }
 
 // ------------------------------------------------------------------- difference and ratio
 
 // D = y₁ − y₂, s² = s₁² + s₂².
 Measure measure_d(const Sample *sample) {
-    Pair pair = choose_pair(sample);
+    MeasurePair pair = measure_pair(sample);
     double estimate = sample->y[pair.one] - sample->y[pair.two];
     return measure_normal(estimate, hypot(sample->s[pair.one], sample->s[pair.two]));
 }
 
 // R = y₁ / y₂; s of its logarithm is √((s₁² + R² s₂²) / y₂²) / R.
 Measure measure_r(const Sample *sample) {
-    Pair pair = choose_pair(sample);
+    MeasurePair pair = measure_pair(sample);
     double one = sample->y[pair.one], two = sample->y[pair.two], ratio = one / two;
     if (two <= 0 || one < 0)
         return measure_absent("needs-positive");

@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-enum { MOST_STEPS = 100, MANY_PEOPLE = 1000 };
+enum { MOST_STEPS = 100, MOST_HALVINGS = 40, FAR = 4, MANY_PEOPLE = 1000 };
 
 // A line on the scale of the link, or the same after the link: value at position x is a + b x.
 typedef struct Fit {
@@ -105,6 +105,31 @@ static double logistic(double t) {
     return 1 / (1 + exp(-t));
 }
 
+// The logarithm of the likelihood: f t − ln(1 + eᵗ), written so that it does not overflow.
+static double likelihood(const Points *points, double a, double b) {
+    double sum = 0;
+    for (size_t i = 0; i < points->count; i++) {
+        double t = a + b * points->x[i];
+        sum += points->w[i] * (points->f[i] * t - fmax(t, 0) - log1p(exp(-fabs(t))));
+    }
+    return sum;
+}
+
+// Goes by (a, b), or as far in that direction as makes the fit no worse; how far that was. No value
+// moves by more than FAR at once on the scale of the link: where all are near 0 or 1 nothing is told
+// of the direction any more.
+static double advance(Fit *fit, const Points *points, double a, double b) {
+    double before = likelihood(points, fit->a, fit->b), slack = 1e-15 * (1 + fabs(before));
+    double most = fmax(fabs(a + b * points->x[0]), fabs(a + b * points->x[points->count - 1]));
+    double part = most > FAR ? FAR / most : 1;
+    for (int i = 0; i < MOST_HALVINGS; i++, part /= 2)
+        if (likelihood(points, fit->a + part * a, fit->b + part * b) >= before - slack)
+            break;
+    fit->a += part * a;
+    fit->b += part * b;
+    return part * (fabs(a) + fabs(b));
+}
+
 // One Newton step, which is one of iteratively reweighted least squares; how far it went.
 static double step(Fit *fit, const Points *points, double *residuals, Matrix *h) {
     double u = 0, v = 0;
@@ -117,11 +142,11 @@ static double step(Fit *fit, const Points *points, double *residuals, Matrix *h)
         v += residuals[i] * points->x[i];
     }
     Matrix inverted = inverse(*h);
-    double a = inverted.aa * u + inverted.ab * v, b = inverted.ab * u + inverted.bb * v;
-    double length = fabs(a) + fabs(b), damping = length > 4 ? 4 / length : 1;
-    fit->a += damping * a;
-    fit->b += damping * b;
-    return length;
+    return advance(fit, points, inverted.aa * u + inverted.ab * v, inverted.ab * u + inverted.bb * v);
+}
+
+static double size_of(const Fit *fit) {
+    return 1 + fabs(fit->a) + fabs(fit->b);
 }
 
 // Where one position parts the groups with nobody from those with everybody (at most one group lies
@@ -147,9 +172,9 @@ static Fit fit_logistic(Arena *arena, const Points *points) {
     if (is_separated(points))
         return fit;
     fit.a = log(mean / (1 - mean));
-    for (int i = 0; i < MOST_STEPS && length > 1e-13 * (1 + fabs(fit.a) + fabs(fit.b)); i++)
+    for (int i = 0; i < MOST_STEPS && length > 1e-13 * size_of(&fit); i++)
         length = step(&fit, points, residuals, &h);
-    fit.good = length < 1e-9;             // the last digits may go on changing
+    fit.good = length < 1e-10 * size_of(&fit); // the last digits may go on changing
     if (fit.good)
         set_variance(&fit, points, residuals, h);
     return fit;

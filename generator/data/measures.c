@@ -248,6 +248,19 @@ static const char *why_none(const MeasureInput *input) {
     return input->count < 2 ? "needs-two-groups" : NULL;
 }
 
+bool measures_pair(const MeasureInput *input, size_t *one, size_t *two) {
+    if (why_none(input))
+        return false;
+    Arena *scratch = arena_new();
+    const MeasureGroup **groups = sort_groups(scratch, input);
+    Sample sample = make_sample(scratch, input);
+    MeasurePair pair = measure_pair(&sample);
+    *one = (size_t)(groups[pair.one] - input->groups);
+    *two = (size_t)(groups[pair.two] - input->groups);
+    arena_free(scratch);
+    return true;
+}
+
 void measures_compute(const MeasureInput *input, Measures *measures) {
     const char *why = why_none(input);
     Arena *scratch = arena_new();

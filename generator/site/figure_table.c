@@ -37,10 +37,11 @@ static const Group *row_time(const Table *table, size_t row) {
 Text figure_row_name(const View *view, const Table *table, size_t row) {
     const Indicator *one = table_indicator(table, row);
     const Group *time = row_time(table, row);
+    const Dimension *dimension = time ? indicator_dimension(one, T("time")) : NULL;
     const LocalText *title = one->short_title.count ? &one->short_title : &one->title;
     WordsArg args[] = {{.name = "indicator", .text = view_label(view, title)},
                        {.name = "unit", .text = view_unit(view, one)},
-                       {.name = "time", .text = time ? time->id : T("none")}};
+                       {.name = "time", .text = time ? view_group(view, dimension, time) : T("none")}};
     return view_words(view, "figure.row", args, 3);
 }
 

@@ -2,9 +2,9 @@
 //
 // The data of site/, for its own files only. Reading order: this page, then
 //   report.c theme.c load*.c    files → Site
-//   tree.c gather.c link*.c     what belongs together, what refers to what
+//   tree.c made*.c gather.c link*.c    what belongs together, what refers to what
 //   plan.c                      every output as a row
-//   render.c view_*.c figure_*.c sentence.c    an output → bytes
+//   render.c view_*.c figure_*.c sentence*.c   an output → bytes (sentence.h: the words below a chart)
 //   publish.c                   bytes → the site
 #ifndef JAMLIK_SITE_INSIDE_H
 #define JAMLIK_SITE_INSIDE_H

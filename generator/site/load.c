@@ -153,6 +153,19 @@ static size_t plan_loads(const LoadJob *job) {
     return count;
 }
 
+// What an indicator names as its data is none itself, whatever it holds; its mistakes are told there.
+static void set_aside_data(Site *site, Load *loads, size_t count) {
+    Map *named = map_new(site->arena);
+    for (size_t i = 0; i < count; i++)
+        if (loads[i].data.length && !text_equal(loads[i].data, loads[i].file))
+            map_put(named, loads[i].data, &loads[i]);
+    for (size_t i = 0; i < count; i++) {
+        if (!map_get(named, loads[i].file)) continue;
+        loads[i].is_data = true;
+        loads[i].diags = diags_new(site->arena);
+    }
+}
+
 static void load_many(Site *site, const FileList *files, Diags *diags) {
     unsigned threads = work_threads(site->options.threads);
     LoadJob job = {
@@ -164,6 +177,7 @@ static void load_many(Site *site, const FileList *files, Diags *diags) {
     job.loads = arena_array(site->arena, Load, files->count);
     size_t count = plan_loads(&job);
     work_each(count, threads, load_one, &job);
+    set_aside_data(site, job.loads, count);
     for (size_t i = 0; i < count; i++) {
         diags_join(diags, job.loads[i].diags);
         if (!job.loads[i].is_page) add_indicator(site, &job.loads[i], diags);

@@ -10,8 +10,8 @@
 
 SitePage *indicator_page(const Site *site, const Indicator *indicator) {
     Arena *scratch = arena_new();
-    SitePage *page = map_get(site->pages_by_file, text_format(scratch, "indicators/%.*s.md",
-                                                              TEXT_ARG(indicator->id)));
+    SitePage *page = map_get(site->pages_by_file,
+                             text_format(scratch, "indicators/%.*s.md", TEXT_ARG(indicator->id)));
     arena_free(scratch);
     return page;
 }
@@ -23,7 +23,8 @@ static bool is_place(const Dimension *dimension) {
 // ---------------------------------------------------------------------------------- cutting
 
 // The author wrote no query, so nothing that goes wrong is his fault.
-static const Table *cut(const Site *site, Arena *arena, const Indicator *one, Text text, ChartForm form) {
+static const Table *cut(const Site *site, Arena *arena, const Indicator *one, Text text,
+                        ChartForm form) {
     Diags *quiet = diags_new(arena);
     Query query;
     if (!query_read(arena, text, (Spot){0}, &query, quiet)) return NULL;
@@ -69,7 +70,8 @@ static size_t area_around(const Table *table, const Group *place) {
 // What a group is compared with. The reference itself stands against the only other group, or
 // against everybody: on its own page it is no less a group than the others.
 static size_t group_beside(const Table *table, size_t row) {
-    size_t reference = table_reference(table, row, 0), other = SIZE_MAX, whole = SIZE_MAX, others = 0;
+    size_t reference = table_reference(table, row, 0), other = SIZE_MAX, whole = SIZE_MAX,
+           others = 0;
     if (reference != row && reference != SIZE_MAX) return reference;
     for (size_t i = 0; i < table->row_count; i++) {
         if (i == row || !observation_has_value(table_cell(table, i, 0))) continue;
@@ -99,13 +101,15 @@ static Standing standing_of(const Indicator *one, const Table *table, size_t row
     const Observation *cell = table_cell(table, row, 0);
     if (!observation_has_value(cell)) return STANDING_MISSING;
     if (one->unit.kind == UNIT_COUNT || is_composition(one, table)) return STANDING_ALONE;
-    if (other == SIZE_MAX) return table_reference(table, row, 0) == row ? STANDING_REFERENCE : STANDING_ALONE;
+    if (other == SIZE_MAX)
+        return table_reference(table, row, 0) == row ? STANDING_REFERENCE : STANDING_ALONE;
     return standing_between(one, cell, table_cell(table, other, 0));
 }
 
-// The report's place, or an area that it lies in.
+// The report's place, or an area that it lies in; where it has none, any area that lies in no other.
 static bool is_own_place(const Site *site, const Dimension *area, const Group *group) {
     const Group *at = code_list_find(area->list, site->settings.place);
+    if (!at) return !group->parent;
     for (; at; at = at->parent)
         if (at == group) return true;
     return group->total;
@@ -145,7 +149,7 @@ static Stance stance_of(const Site *site, const SitePage *page, const Breakdown 
 
 // ---------------------------------------------------------------------------- one indicator
 
-typedef struct Told {                     // a group and what an indicator tells of it
+typedef struct Told { // a group and what an indicator tells of it
     const Dimension *dimension;
     const Group *group;
     Stance stance;
@@ -154,7 +158,7 @@ typedef LIST(Told) ToldList;
 
 typedef struct Job {
     Site *site;
-    ToldList *told;                       // of each indicator
+    ToldList *told; // of each indicator
 } Job;
 
 static bool has_page(const Dimension *dimension, const Group *group) {
@@ -183,8 +187,9 @@ static void tell_elsewhere(const Site *site, Arena *arena, const SitePage *page,
         const Group *group = observation_group(one, row, dimension);
         if (seen[group->rank] || !has_page(dimension, group)) continue;
         best = &rows[group->rank];
-        bool later = *best && time && observation_group(one, row, time)->rank >
-                                          observation_group(one, *best, time)->rank;
+        bool later =
+            *best && time &&
+            observation_group(one, row, time)->rank > observation_group(one, *best, time)->rank;
         bool valued = observation_has_value(row) && *best && !observation_has_value(*best);
         if (!*best || valued || (later && observation_has_value(row))) *best = row;
     }
@@ -192,7 +197,8 @@ static void tell_elsewhere(const Site *site, Arena *arena, const SitePage *page,
         const Table *table = rows[i] ? cut_at(site, arena, rows[i], one, dimension) : NULL;
         size_t row = table ? table_row_of(table, dimension->list->groups[i]) : SIZE_MAX;
         if (row != SIZE_MAX)
-            tell(arena, told, dimension, stance_of(site, page, NULL, table, row, is_place(dimension)));
+            tell(arena, told, dimension,
+                 stance_of(site, page, NULL, table, row, is_place(dimension)));
     }
 }
 
@@ -217,18 +223,24 @@ static void find_latest(const Site *site, Arena *arena, SitePage *page, const To
     for (size_t i = 0; i < told->count; i++) {
         const Told *each = &told->items[i];
         Text place = site->settings.place;
-        if (!is_place(each->dimension) || each->group != code_list_find(each->dimension->list, place))
+        if (!is_place(each->dimension) ||
+            each->group != code_list_find(each->dimension->list, place))
             continue;
         page->latest = each->stance;
         return;
     }
     const Table *table = cut(site, arena, one, (Text){0}, CHART_BAR), *over_time = NULL;
-    if (table && indicator_dimension(one, T("time"))) over_time = cut(site, arena, one, (Text){0}, CHART_LINE);
+    if (table && indicator_dimension(one, T("time")))
+        over_time = cut(site, arena, one, (Text){0}, CHART_LINE);
     if (!table && page->breakdown_count) table = page->breakdowns[0].table;
     if (!table) table = cut_at(site, arena, &one->rows[one->row_count - 1], one, NULL);
     if (table)
-        page->latest = (Stance){.page = page, .table = table, .over_time = over_time, .other = SIZE_MAX,
-                                .standing = STANDING_ALONE};
+        page->latest = (Stance){.page = page,
+                                .table = table,
+                                .over_time = over_time,
+                                .other = SIZE_MAX,
+                                .standing = STANDING_ALONE,
+                                .many_places = lies_in_many(site, one, table)};
 }
 
 static void work_indicator(void *context, size_t index, unsigned worker) {
@@ -256,7 +268,8 @@ static SitePage *make_page(Site *site, Text path, PageKind kind, double weight) 
     bool list = kind == PAGE_PLACES || kind == PAGE_GROUPS || kind == PAGE_GRID;
     Text file = text_format(site->arena, "%.*s%s", TEXT_ARG(path), list ? "/index.md" : ".md");
     SitePage *page = map_get(site->pages_by_file, file);
-    if (!page) page = map_get(site->pages_by_file, text_format(site->arena, "%.*s.md", TEXT_ARG(path)));
+    if (!page)
+        page = map_get(site->pages_by_file, text_format(site->arena, "%.*s.md", TEXT_ARG(path)));
     if (!page) {
         page = arena_make(site->arena, SitePage);
         page->file = file;
@@ -278,10 +291,10 @@ static Text group_path(Arena *arena, const CodeList *list, const Group *group) {
 
 // -------------------------------------------------------------------------------- indicators
 
-typedef struct Made {                     // of each code list
-    SitePage **pages;                     // by the groups' rank
-    size_t told;                          // how often an indicator tells of one of its groups
-    size_t place;                         // among the lists of groups
+typedef struct Made { // of each code list
+    SitePage **pages; // by the groups' rank
+    size_t told;      // how often an indicator tells of one of its groups
+    size_t place;     // among the lists of groups
 } Made;
 
 static size_t list_rank(const Site *site, const CodeList *list) {

@@ -17,21 +17,38 @@ static Spot kind_spot(const FrontMatter *front) {
     return front->kind_spot.source ? front->kind_spot : front->title_spot;
 }
 
-static void report_no_data(const Site *site, const SitePage *page, const FrontMatter *front, Diags *diags) {
+// "groups/sex-kvinnor.md", where the page is groups/sex-women.md.
+static bool is_named_by_title(Arena *arena, const SitePage *made, Text file) {
+    for (size_t i = 0; made->group && i < made->group->title.count; i++) {
+        Text slug = text_slug(arena, made->group->title.entries[i].text);
+        Text name = made->kind == PAGE_PLACE
+                        ? text_format(arena, "places/%.*s.md", TEXT_ARG(slug))
+                        : text_format(arena, "groups/%.*s-%.*s.md", TEXT_ARG(made->list->id),
+                                      TEXT_ARG(slug));
+        if (text_equal(name, file)) return true;
+    }
+    return false;
+}
+
+static void report_no_data(const Site *site, const SitePage *page, const FrontMatter *front,
+                           Diags *diags) {
     Diag *diag = diag_error(diags, "nothing-to-make", kind_spot(front),
                             "there is no data for a page of kind '%s' at this address",
                             page_kind_name(front->kind));
     if (diags_crowded(diags)) return;
     size_t count = 0;
-    Text *files = arena_array(diags_arena(diags), Text, site->pages.count + 1);
+    Text *files = arena_array(diags_arena(diags), Text, site->pages.count + 1), titled = {0};
     for (size_t i = 0; i < site->pages.count; i++) {
         const SitePage *other = site->pages.items[i];
-        if (other->made && other->kind == front->kind) files[count++] = other->file;
+        if (!other->made || other->kind != front->kind) continue;
+        files[count++] = other->file;
+        if (is_named_by_title(diags_arena(diags), other, page->file)) titled = other->file;
     }
-    Text nearest = text_nearest(page->file, files, count);
+    Text nearest = titled.length ? titled : text_nearest(page->file, files, count);
     if (count && !nearest.length) nearest = files[0];
     if (nearest.length) diag_hint(diags, diag, "such a page is pages/%.*s", TEXT_ARG(nearest));
-    else diag_hint(diags, diag, "write indicators that are divided by areas or by groups of people");
+    else
+        diag_hint(diags, diag, "write indicators that are divided by areas or by groups of people");
 }
 
 void made_check(const Site *site, const SitePage *page, Diags *diags) {
@@ -40,8 +57,8 @@ void made_check(const Site *site, const SitePage *page, Diags *diags) {
     if (page->made) {
         diag_hint(diags,
                   diag_error(diags, "made-here", kind_spot(front),
-                             "the page /%.*s/ is made from data, and this says '%s'", TEXT_ARG(page->path),
-                             page_kind_name(front->kind)),
+                             "the page /%.*s/ is made from data, and this says '%s'",
+                             TEXT_ARG(page->path), page_kind_name(front->kind)),
                   "write 'kind: %s' to add words to it, or give this page another name",
                   page_kind_name(page->kind));
     } else if (made_kind(front->kind) && !map_count(site->broken)) {
@@ -99,15 +116,16 @@ static SitePage *find_group(const Site *site, Arena *arena, Text name) {
 }
 
 static void unknown_group(const Site *site, Arena *arena, Spot spot, Text name, Diags *diags) {
-    Diag *diag = diag_error(diags, "unknown-group", part_spot(spot, "", name), "no page is about a group '%.*s'",
-                            TEXT_ARG(name));
+    Diag *diag = diag_error(diags, "unknown-group", part_spot(spot, "", name),
+                            "no page is about a group '%.*s'", TEXT_ARG(name));
     if (diags_crowded(diags)) return;
     size_t count = site->groups ? site->groups->children.count : 0;
     Text *names = arena_array(arena, Text, count + 1);
     for (size_t i = 0; i < count; i++) {
         const SitePage *page = site->groups->children.items[i];
         if (!page->list) continue;
-        names[i] = text_format(arena, "%.*s/%.*s", TEXT_ARG(page->list->id), TEXT_ARG(page->group->slug));
+        names[i] =
+            text_format(arena, "%.*s/%.*s", TEXT_ARG(page->list->id), TEXT_ARG(page->group->slug));
     }
     diag_suggest(diags, diag, name, names, count);
 }
@@ -130,5 +148,6 @@ void made_gather(Site *site, Diags *diags) {
     find_themes(site);
     set_themes(site);
     for (size_t i = 0; i < site->pages.count; i++)
-        if (site->pages.items[i]->kind == PAGE_INITIATIVE) link_initiative(site, site->pages.items[i], diags);
+        if (site->pages.items[i]->kind == PAGE_INITIATIVE)
+            link_initiative(site, site->pages.items[i], diags);
 }

@@ -68,7 +68,7 @@ static PlainShare between(const Landmark *below, const Landmark *next, double pe
 
 // The number that is shown decides. None and all need no plain form, above 100 there is no "of".
 PlainShare plain_share(double percent, int decimals) {
-    double shown = number_rounded(percent, decimals);
+    double shown = isfinite(percent) ? number_rounded(percent, decimals) : 0;
     const Landmark *first = &landmarks[0];
     if (!(shown > 0 && shown < 100)) return (PlainShare){0};
     if (is_about(first, shown) && shown < first->percent) return near(first, "plain.about");
@@ -103,7 +103,7 @@ static Text counts_text(const View *view, const Observation *cell) {
 
 // A tenth off is near enough for "about"; beyond ten nobody counts the times.
 int plain_times(double ratio) {
-    double times = number_rounded(ratio, 0);
+    double times = isfinite(ratio) ? number_rounded(ratio, 0) : 0;
     bool is_near = times >= 2 && times <= 10 && fabs(ratio - times) <= times / 10;
     return is_near ? (int)times : 0;
 }

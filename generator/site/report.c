@@ -249,7 +249,9 @@ static void add_measure(Report *report, const Node *item, Diags *diags) {
     for (size_t i = 0; i < MEASURE_COUNT; i++) known[i] = text_of(measure_key((MeasureKind)i));
     Diag *diag = diag_error(diags, "unknown-measure", item->spot, "there is no measure '%.*s'",
                             TEXT_ARG(item->text));
-    diag_suggest(diags, diag, item->text, known, MEASURE_COUNT);
+    Text nearest = text_nearest(item->text, known, MEASURE_COUNT);
+    if (nearest.length) diag_hint(diags, diag, "did you mean '%.*s'?", TEXT_ARG(nearest));
+    else diag_hint(diags, diag, "d is the absolute and r the relative gap; docs/communicator.md lists all");
 }
 
 // What an indicator's page shows of inequality. The absolute and the relative gap need no training.

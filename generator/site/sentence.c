@@ -19,7 +19,6 @@ static bool is_over_time(const Table *table) {
 static void say_finding(Saying *saying) {
     const Table *table = saying->table;
     switch (table->form) {
-    case CHART_MULTIPLES: is_over_time(table) ? say_panels_over_time(saying) : say_spreads(saying); break;
     case CHART_STACKED: say_parts(saying); break;
     case CHART_PYRAMID: say_pyramid(saying); break;
     case CHART_TILES:

@@ -34,6 +34,7 @@ void say(Saying *saying, const char *key, const WordsArg *args, size_t count);
 Text said_row(const Saying *saying, size_t row);
 Text said_column(const Saying *saying, size_t column);
 Text said_cell(const Saying *saying, size_t row, size_t column);   // "Gävle (kvinnor)", or the one that is compared
+Text said_place(const Saying *saying, size_t row, size_t column);  // the same within brackets: "Gävle, kvinnor"
 Text said_amount(const Saying *saying, size_t row, const Observation *cell);
 Text said_gap(const Saying *saying, double gap);                   // its size
 Text said_list(const Saying *saying, const Text *parts, size_t count);
@@ -58,6 +59,7 @@ typedef struct Span {
     Place highest, lowest;
     size_t highest_count, lowest_count;
     size_t valued, missing;               // of those ranked
+    bool all;                             // wholes are ranked too
     Gap gap;                              // from lowest to highest; only if valued ≥ 2
 } Span;
 
@@ -79,7 +81,6 @@ void say_pairs(Saying *saying);           // exactly two columns
 void say_spreads(Saying *saying);         // any columns: where the groups are furthest apart
 void say_pyramid(Saying *saying);
 void say_time(Saying *saying);
-void say_panels_over_time(Saying *saying);
 void say_parts(Saying *saying);
 void say_places(Saying *saying);
 void say_heat(Saying *saying);

@@ -18,7 +18,7 @@ static bool is_whole(const Table *table, size_t row, size_t column) {
 // Of a single row the columns are what is compared, and the other way round.
 bool is_ranked(const Saying *saying, const Span *span, size_t row, size_t column) {
     const Table *table = saying->table;
-    if (span->row_end - span->row == 1 && span->column_end - span->column == 1) return true;
+    if (span->all) return true;
     if (span->row_end - span->row == 1)
         return !(table->columns[column] && table->columns[column]->total);
     if (span->column_end - span->column == 1) return !table->whole[row];
@@ -59,9 +59,15 @@ static const Group *group_at(const Saying *saying, Place place) {
 }
 
 static Span span_of(const Saying *saying, Span span) {
+    const Span empty = span;
     for (size_t row = span.row; row < span.row_end; row++)
         for (size_t column = span.column; column < span.column_end; column++)
             if (is_ranked(saying, &span, row, column)) take(saying, &span, row, column);
+    if (span.valued + span.missing < 2 && !span.all) {
+        span = empty;
+        span.all = true;
+        return span_of(saying, span);
+    }
     if (span.valued >= 2)
         span.gap = gap_between(table_indicator(saying->table, span.row), cell_at(saying, span.lowest),
                                group_at(saying, span.lowest), cell_at(saying, span.highest),
@@ -131,11 +137,13 @@ static void say_ratio_plainly(Saying *saying, double ratio) {
     if (args[0].number > 0) say(saying, "plain.ratio", args, 1);
 }
 
-// A ratio of years of life means nothing, and one close to 1 tells no more than the difference.
+// A ratio of years of life means nothing, and one of numbers of people mostly tells how many live
+// there. One close to 1 tells no more than the difference; beyond a hundred nobody pictures it.
 static void say_ratio(Saying *saying, const Gap *gap) {
-    const double least = 1.1;
-    bool years = saying->table->indicator->unit.kind == UNIT_YEARS;
-    if (years || isnan(gap->ratio) || number_rounded(gap->ratio, 2) < least) return;
+    const double least = 1.1, most = 100;
+    UnitKind kind = saying->table->indicator->unit.kind;
+    if (kind == UNIT_YEARS || kind == UNIT_COUNT || isnan(gap->ratio)) return;
+    if (number_rounded(gap->ratio, 2) < least || gap->ratio > most) return;
     if (language_simple(saying->view->language->locale)) {
         say_ratio_plainly(saying, gap->ratio);
         return;
@@ -149,23 +157,25 @@ static void say_gap(Saying *saying, const Gap *gap) {
     say(saying, "sentence.gap", args, 1);
 }
 
-static Text where_at(const Saying *saying, const Span *span, Place place) {
-    return said_in(saying, said_amount(saying, place.row, cell_at(saying, place)),
-                   name_at(saying, span, place));
+// "40,0 % (Alby och Borg)"; of a block the name only where one cell alone has the value, as a list
+// of pairs of names within brackets could not be read.
+static Text where_at(const Saying *saying, const Span *span, Place place, size_t count) {
+    bool line = span->column_end - span->column == 1 || span->row_end - span->row == 1;
+    Text value = said_amount(saying, place.row, cell_at(saying, place));
+    if (count == 1) return said_in(saying, value, said_place(saying, place.row, place.column));
+    return line ? said_in(saying, value, said_sharing(saying, span, place, count)) : value;
 }
 
 // From one to the other, with the names in brackets: nothing is called higher.
 void say_between(Saying *saying, const Span *span) {
-    WordsArg args[] = {{.name = "low", .text = where_at(saying, span, span->lowest)},
-                       {.name = "high", .text = where_at(saying, span, span->highest)}};
+    WordsArg args[] = {{.name = "low", .text = where_at(saying, span, span->lowest, span->lowest_count)},
+                       {.name = "high", .text = where_at(saying, span, span->highest, span->highest_count)}};
     say(saying, "sentence.between", args, 2);
 }
 
 // Overlapping intervals: the two ends are told, but none is called higher.
 static void say_uncertain(Saying *saying, const Span *span) {
-    WordsArg args[] = {{.name = "low", .text = amount_at(saying, span, span->lowest)},
-                       {.name = "high", .text = amount_at(saying, span, span->highest)}};
-    say(saying, "sentence.between", args, 2);
+    say_between(saying, span);
     say(saying, "sentence.overlap", NULL, 0);
 }
 
@@ -234,7 +244,7 @@ void say_comparisons(Saying *saying, size_t column) {
 static void say_single(Saying *saying, const Observation *cell) {
     WordsArg args[] = {{.name = "group", .text = said_row(saying, 0)},
                        {.name = "value", .text = said_amount(saying, 0, cell)}};
-    say(saying, "sentence.single", args, 2);
+    say(saying, saying->table->rows[0] ? "sentence.one" : "sentence.single", args, 2);
     say_plain(saying, cell, NULL);
 }
 

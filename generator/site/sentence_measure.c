@@ -71,22 +71,58 @@ Text view_measure_value(const View *view, const Indicator *indicator, MeasureKin
 
 // ------------------------------------------------------------------------------ one measure
 
+typedef struct Told {                     // a measure as it is told
+    double estimate, lower, upper;
+    Text one, two;                        // of D and R: whom it compares; empty: of all others
+} Told;
+
+// A difference below zero and a ratio below one are hard to read: in an easy-read language the two
+// groups change places.
+static void turn(MeasureKind kind, Told *told) {
+    Told was = *told;
+    bool ratio = kind == MEASURE_R;
+    if (ratio ? !(was.estimate > 0 && was.estimate < 1) : was.estimate >= 0) return;
+    told->estimate = ratio ? 1 / was.estimate : -was.estimate;
+    told->lower = ratio ? 1 / was.upper : -was.upper;
+    told->upper = ratio ? 1 / was.lower : -was.lower;
+    told->one = was.two;
+    told->two = was.one;
+}
+
+static Told told_of(const View *view, const Breakdown *breakdown, MeasureKind kind) {
+    const Measure *measure = &breakdown->measures.items[kind];
+    Told told = {.estimate = measure->estimate, .lower = measure->lower, .upper = measure->upper};
+    size_t one, two;
+    MeasureInput input = measures_input(view->arena, breakdown->table, 0);
+    if ((kind != MEASURE_D && kind != MEASURE_R) || !measures_pair(&input, &one, &two)) return told;
+    told.one = view_group(view, breakdown->dimension, input.groups[one].group);
+    told.two = view_group(view, breakdown->dimension, input.groups[two].group);
+    if (language_simple(view->language->locale)) turn(kind, &told);
+    return told;
+}
+
+static Text absent_text(const View *view, MeasureKind kind, const char *why) {
+    WordsArg args[] = {{.name = "measure", .text = view_measure_name(view, kind)},
+                       {.name = "why", .text = view_measure_absent(view, why)}};
+    return view_capital(view, view_words(view, "sentence.measure-absent", args, 2));
+}
+
 Text sentence_measure(const View *view, const Breakdown *breakdown, MeasureKind kind) {
     const Measure *measure = &breakdown->measures.items[kind];
     const Indicator *one = breakdown->table->indicator;
-    Text name = view_measure_name(view, kind);
-    if (isnan(measure->estimate)) {
-        WordsArg absent[] = {{.name = "measure", .text = name},
-                             {.name = "why", .text = view_measure_absent(view, measure->absent)}};
-        return view_capital(view, view_words(view, "sentence.measure-absent", absent, 2));
-    }
-    bool interval = !isnan(measure->lower) && !isnan(measure->upper);
-    WordsArg args[] = {{.name = "measure", .text = name},
-                       {.name = "value", .text = view_measure_value(view, one, kind, measure->estimate)},
-                       {.name = "lower", .text = interval ? view_measure_value(view, one, kind, measure->lower) : T("none")},
-                       {.name = "upper", .text = interval ? view_measure_value(view, one, kind, measure->upper) : T("none")}};
-    return view_capital(view, view_words(view, interval ? "sentence.measure-interval" : "sentence.measure", args,
-                                         interval ? 4 : 2));
+    if (isnan(measure->estimate)) return absent_text(view, kind, measure->absent);
+    Told told = told_of(view, breakdown, kind);
+    bool interval = isfinite(told.lower) && isfinite(told.upper), pair = told.one.length > 0;
+    Text value = view_measure_value(view, one, kind, told.estimate);
+    WordsArg args[] = {{.name = "measure", .text = view_measure_name(view, kind)},
+                       {.name = "value", .text = value},
+                       {.name = "lower", .text = interval ? view_measure_value(view, one, kind, told.lower) : value},
+                       {.name = "upper", .text = interval ? view_measure_value(view, one, kind, told.upper) : value},
+                       {.name = "one", .text = told.one},
+                       {.name = "two", .text = told.two}};
+    static const char *const keys[2][2] = {{"sentence.measure", "sentence.measure-interval"},
+                                           {"sentence.measure-pair", "sentence.measure-pair-interval"}};
+    return view_capital(view, view_words(view, keys[pair][interval], args, 6));
 }
 
 // ----------------------------------------------------------------------------------- change
@@ -104,22 +140,35 @@ static const char *move_key(Move move) {
 
 static void say_absolute(Saying *saying, const GapChange *change, const Dimension *time) {
     const View *view = saying->view;
-    WordsArg args[] = {{.name = "one", .text = view_label(view, &change->first.from_group->title)},
-                       {.name = "two", .text = view_label(view, &change->first.to_group->title)},
-                       {.name = "then", .text = said_gap(saying, change->first.absolute)},
+    const Gap *then = &change->first, *now = &change->last;
+    Text one = view_label(view, &then->from_group->title), two = view_label(view, &then->to_group->title);
+    bool turned = (then->absolute > 0 && now->absolute < 0) || (then->absolute < 0 && now->absolute > 0);
+    const char *key = turned ? "sentence.gap-turned" : move_key(change->absolute);
+    WordsArg args[] = {{.name = "one", .text = one},
+                       {.name = "two", .text = two},
+                       {.name = "was", .text = then->absolute > 0 ? two : one},
+                       {.name = "is", .text = now->absolute > 0 ? two : one},
+                       {.name = "then", .text = said_gap(saying, then->absolute)},
                        {.name = "start", .text = view_group(view, time, change->start)},
-                       {.name = "now", .text = said_gap(saying, change->last.absolute)},
+                       {.name = "now", .text = said_gap(saying, now->absolute)},
                        {.name = "end", .text = view_group(view, time, change->end)}};
-    say(saying, change->certain ? move_key(change->absolute) : "sentence.gap-change-uncertain", args, 6);
+    say(saying, change->certain ? key : "sentence.gap-change-uncertain", args, 8);
 }
 
 // How many times the higher is the lower.
-static Text times_text(const View *view, const Gap *gap) {
-    return view_ratio_number(view, gap->ratio < 1 ? 1 / gap->ratio : gap->ratio);
+static double times_of(const Gap *gap) {
+    return gap->ratio < 1 ? 1 / gap->ratio : gap->ratio;
 }
 
+static Text times_text(const View *view, const Gap *gap) {
+    return view_ratio_number(view, times_of(gap));
+}
+
+// One close to 1 tells no more than the difference.
+static const double LEAST_RATIO = 1.1;
+
 static bool has_ratio(const Gap *gap) {
-    return !isnan(gap->ratio) && gap->ratio > 0;
+    return !isnan(gap->ratio) && gap->ratio > 0 && gap->absolute != 0;
 }
 
 // A disagreement that the reader cannot see in the numbers would only confuse.
@@ -128,7 +177,8 @@ static void say_relative(Saying *saying, const GapChange *change, const Dimensio
     if (!has_ratio(&change->first) || !has_ratio(&change->last)) return;
     Text then = times_text(view, &change->first), now = times_text(view, &change->last);
     bool disagree = change->disagree && !text_equal(then, now);
-    if (saying->table->indicator->unit.kind == UNIT_YEARS && !disagree) return;
+    bool small = times_of(&change->first) < LEAST_RATIO && times_of(&change->last) < LEAST_RATIO;
+    if ((saying->table->indicator->unit.kind == UNIT_YEARS || small) && !disagree) return;
     WordsArg args[] = {{.name = "then", .text = then},
                        {.name = "start", .text = view_group(view, time, change->start)},
                        {.name = "now", .text = now},

@@ -219,9 +219,11 @@ static void say_rows(Saying *saying) {
     }
     if (!spreads.compared) return;
     bool tie = spreads.compared > 1 && spreads.largest_count == spreads.compared;
-    if (tie && !spreads.uncertain) say_spread_tie(saying, &spreads);
+    bool equal = size_of(saying, &spreads.largest) == 0;
+    if (tie && equal) say(saying, "sentence.spread-none-all", NULL, 0);
+    else if (tie && !spreads.uncertain) say_spread_tie(saying, &spreads);
     else say_spread_ends(saying, &spreads);
-    if (spreads.compared >= MANY_ROWS && size_of(saying, &spreads.largest) > 0) say_who_is_highest(saying, &spreads);
+    if (spreads.compared >= MANY_ROWS && !equal) say_who_is_highest(saying, &spreads);
 }
 
 void say_spreads(Saying *saying) {
@@ -240,7 +242,7 @@ void say_spreads(Saying *saying) {
 
 // ---------------------------------------------------------------------------------- pyramid
 
-// The largest group of each side, then where the sides differ most.
+// The largest group of each side, or the highest value, then where the sides differ most.
 void say_pyramid(Saying *saying) {
     for (size_t column = 0; column < saying->table->column_count; column++) {
         Span span = span_of_column(saying, column);
@@ -249,7 +251,8 @@ void say_pyramid(Saying *saying) {
             {.name = "side", .text = said_column(saying, column)},
             {.name = "group", .text = said_sharing(saying, &span, span.highest, span.highest_count)},
             {.name = "value", .text = said_amount(saying, span.highest.row, cell_at(saying, span.highest))}};
-        say(saying, "sentence.side", args, 3);
+        bool count = saying->table->indicator->unit.kind == UNIT_COUNT;
+        say(saying, count ? "sentence.side" : "sentence.side-value", args, 3);
     }
     say_pairs(saying);
 }

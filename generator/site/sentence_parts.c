@@ -49,16 +49,41 @@ static Text part_text(const Saying *saying, size_t row, size_t column) {
     return said_with(saying, said_column(saying, column), share_text(saying, row, column));
 }
 
-static void find_ends(const Saying *saying, size_t row, size_t *largest, size_t *smallest) {
-    *largest = *smallest = 0;
-    for (size_t i = 1; i < saying->table->column_count; i++) {
-        if (share_of(saying, row, i) > share_of(saying, row, *largest)) *largest = i;
-        if (share_of(saying, row, i) < share_of(saying, row, *smallest)) *smallest = i;
+typedef struct Ends {
+    size_t largest, smallest;             // columns; of several alike the first
+    size_t largest_count, smallest_count;
+} Ends;
+
+static void take_end(const Saying *saying, size_t row, size_t column, int sign, size_t *best, size_t *count) {
+    double share = share_of(saying, row, column) * sign, most = share_of(saying, row, *best) * sign;
+    if (share > most || column == 0) {
+        *best = column;
+        *count = 1;
+    } else if (share == most) {
+        ++*count;
     }
 }
 
+static Ends find_ends(const Saying *saying, size_t row) {
+    Ends ends = {0};
+    for (size_t i = 0; i < saying->table->column_count; i++) {
+        take_end(saying, row, i, 1, &ends.largest, &ends.largest_count);
+        take_end(saying, row, i, -1, &ends.smallest, &ends.smallest_count);
+    }
+    return ends;
+}
+
+// All parts as large as this one, with their share.
+static Text parts_like(const Saying *saying, size_t row, size_t column, size_t count) {
+    Text names[FEW];
+    size_t named = 0;
+    for (size_t i = 0; i < saying->table->column_count && named < FEW; i++)
+        if (share_of(saying, row, i) == share_of(saying, row, column)) names[named++] = said_column(saying, i);
+    return said_with(saying, said_few(saying, names, count), share_text(saying, row, column));
+}
+
 static void say_one_row(Saying *saying, size_t row) {
-    size_t count = saying->table->column_count, largest, smallest;
+    size_t count = saying->table->column_count;
     Text parts[MANY_PARTS];
     for (size_t i = 0; i < count && i < MANY_PARTS; i++) parts[i] = part_text(saying, row, i);
     WordsArg all[] = {{.name = "parts", .text = said_list(saying, parts, count < MANY_PARTS ? count : 0)}};
@@ -66,9 +91,9 @@ static void say_one_row(Saying *saying, size_t row) {
         say(saying, "sentence.parts", all, 1);
         return;
     }
-    find_ends(saying, row, &largest, &smallest);
-    WordsArg args[] = {{.name = "largest", .text = part_text(saying, row, largest)},
-                       {.name = "smallest", .text = part_text(saying, row, smallest)},
+    Ends ends = find_ends(saying, row);
+    WordsArg args[] = {{.name = "largest", .text = parts_like(saying, row, ends.largest, ends.largest_count)},
+                       {.name = "smallest", .text = parts_like(saying, row, ends.smallest, ends.smallest_count)},
                        {.name = "count", .number = (double)count}};
     say(saying, "sentence.parts-many", args, 3);
 }
@@ -109,22 +134,24 @@ static void say_part(Saying *saying, const char *key, const Part *part) {
     say(saying, key, args, 4);
 }
 
-// Which part is the largest in how many rows.
+// Which part is the largest in how many rows, where it is that alone.
 static void say_largest_parts(Saying *saying, size_t rows) {
     const Table *table = saying->table;
     Counted counted = {.key = "sentence.parts-counted", .all_key = "sentence.parts-all", .total = rows};
+    size_t *times = arena_array(saying->view->arena, size_t, table->column_count), shared = 0;
     Text only = {0};
-    for (size_t column = 0; column < table->column_count; column++) {
-        size_t times = 0, largest, smallest;
-        for (size_t row = 0; row < table->row_count; row++) {
-            if (!is_told(saying, row) || table->whole[row]) continue;
-            find_ends(saying, row, &largest, &smallest);
-            times += largest == column;
-        }
-        count_add(saying, &counted, "sentence.times", said_column(saying, column), times);
-        if (times == rows) only = said_column(saying, column);
+    for (size_t row = 0; row < table->row_count; row++) {
+        if (!is_told(saying, row) || table->whole[row]) continue;
+        Ends ends = find_ends(saying, row);
+        if (ends.largest_count > 1) shared++;
+        else times[ends.largest]++;
     }
-    if (counted.count <= FEW) say_counted(saying, &counted, only);
+    for (size_t column = 0; column < table->column_count; column++) {
+        count_add(saying, &counted, "sentence.times", said_column(saying, column), times[column]);
+        if (times[column] == rows) only = said_column(saying, column);
+    }
+    count_add(saying, &counted, "sentence.times-large", (Text){0}, shared);
+    if (counted.count <= FEW + 1) say_counted(saying, &counted, only);
 }
 
 // A few parts one by one; of more the one that differs most between the rows.

@@ -43,6 +43,15 @@ Text said_cell(const Saying *saying, size_t row, size_t column) {
     return said_in(saying, said_row(saying, row), said_column(saying, column));
 }
 
+// Within brackets, where more brackets would confuse: "Gävle, kvinnor".
+Text said_place(const Saying *saying, size_t row, size_t column) {
+    const Table *table = saying->table;
+    if (table->column_count == 1 || table->row_count == 1) return said_cell(saying, row, column);
+    WordsArg args[] = {{.name = "row", .text = said_row(saying, row)},
+                       {.name = "column", .text = said_column(saying, column)}};
+    return view_words(saying->view, "sentence.place", args, 2);
+}
+
 Text said_list(const Saying *saying, const Text *parts, size_t count) {
     return list_text(saying->view->arena, saying->view->language->locale, parts, count);
 }

@@ -174,6 +174,7 @@ static bool say_spread_moved(Saying *saying) {
     Span then = span_of_column(saying, first), now = span_of_column(saying, last);
     if (then.missing || now.missing || then.valued < 2) return false;
     if (then.gap.certainty == CERTAIN_OVERLAP || now.gap.certainty == CERTAIN_OVERLAP) return false;
+    if (then.gap.absolute == 0 && now.gap.absolute == 0) return false;
     WordsArg args[] = {{.name = "then", .text = said_gap(saying, then.gap.absolute)},
                        {.name = "start", .text = said_column(saying, first)},
                        {.name = "now", .text = said_gap(saying, now.gap.absolute)},
@@ -208,21 +209,18 @@ static void say_break(Saying *saying) {
         }
 }
 
-void say_panels_over_time(Saying *saying) {
-    say_trends(saying);
-    say_last(saying);
-    say_break(saying);
-}
-
 // A few rows one by one; of more how many rise and fall, so that nobody must listen to ten changes.
 void say_time(Saying *saying) {
     const Table *table = saying->table;
-    if (table->row_count > FEW) {
-        say_panels_over_time(saying);
-        return;
-    }
-    for (size_t row = 0; row < table->row_count; row++) say_change(saying, row);
-    if (table->row_count == 2) say_gap_moved(saying);
-    if (table->row_count > 2) say_spread_moved(saying);
+    size_t ranked = 0;
+    for (size_t row = 0; row < table->row_count; row++) ranked += !table->whole[row];
+    bool many = ranked > FEW;
+    if (many) say_trends(saying);
+    for (size_t row = 0; !many && row < table->row_count; row++)
+        if (!table->whole[row]) say_change(saying, row);
+    if (many) say_last(saying);
+    else if (table->row_count == 2) say_gap_moved(saying);
+    else if (table->row_count > 2) say_spread_moved(saying);
+    if (!many) say_comparisons(saying, table->column_count - 1);
     say_break(saying);
 }

@@ -42,13 +42,14 @@ static Text status_words(const View *view, const Tally *tally) {
 static Text target_words_of(const View *view, const StanceList *stances, size_t theme) {
     size_t towards = 0, away = 0;
     for (size_t i = 0; i < stances->count; i++) {
-        if (stances->items[i].page->theme != theme) continue;
+        if (stances->items[i].page->theme != theme || stances->items[i].many_places) continue;
         Progress progress = stance_progress(&stances->items[i]);
         towards += progress == PROGRESS_TOWARDS || progress == PROGRESS_REACHED;
         away += progress == PROGRESS_AWAY;
     }
     if (!towards && !away) return (Text){0};
-    WordsArg args[] = {{.name = "towards", .number = (double)towards}, {.name = "away", .number = (double)away}};
+    WordsArg args[] = {{.name = "towards", .number = (double)towards},
+                       {.name = "away", .number = (double)away}};
     const char *key = towards && away ? "grid.targets" : towards ? "grid.towards" : "grid.away";
     return view_say(view, key, args, 2);
 }
@@ -100,7 +101,8 @@ static Value heads_of(const View *view, const bool *shown) {
     for (size_t theme = 0; theme <= view->site->themes.count; theme++) {
         if (!shown[theme]) continue;
         ValueObject head = {.arena = view->arena};
-        if (theme < view->site->themes.count) object_put(&head, "link", nav_link(view, view->site->themes.items[theme]));
+        if (theme < view->site->themes.count)
+            object_put(&head, "link", nav_link(view, view->site->themes.items[theme]));
         else object_html(&head, "name", view_say(view, "stance.other-area", NULL, 0));
         list_put(&heads, object_value(&head));
     }
@@ -116,7 +118,8 @@ void put_grid(ValueObject *object, const View *view) {
     ValueList lists = {.arena = view->arena}, rows = {.arena = view->arena};
     for (size_t i = 0; i < groups->children.count; i++) {
         const SitePage *page = groups->children.items[i];
-        const SitePage *next = i + 1 < groups->children.count ? groups->children.items[i + 1] : NULL;
+        const SitePage *next =
+            i + 1 < groups->children.count ? groups->children.items[i + 1] : NULL;
         if (!page->group) continue;
         list_put(&rows, row_of(view, page, shown));
         if (next && next->list == page->list) continue;

@@ -10,19 +10,23 @@ enum { GROUP_COLUMNS = 4 };
 
 static bool is_compared(const Stance *stance) {
     return stance->other != SIZE_MAX && observation_has_value(stance_cell(stance, stance->row)) &&
-           observation_has_value(stance_cell(stance, stance->other)) && stance->standing != STANDING_ALONE;
+           observation_has_value(stance_cell(stance, stance->other)) &&
+           stance->standing != STANDING_ALONE;
 }
 
 static void put_other(ValueList *cells, const View *view, const Stance *stance) {
     WordsArg args[] = {{.name = "group", .text = stance_group(view, stance, stance->other)},
                        {.name = "value", .text = stance_amount(view, stance, stance->other)}};
-    row_cell(cells, sentence_html(view, view_capital(view, view_words(view, "sentence.group-value", args, 2))),
-             false, 1);
+    row_cell(
+        cells,
+        sentence_html(view, view_capital(view, view_words(view, "sentence.group-value", args, 2))),
+        false, 1);
 }
 
 static void put_gap(ValueList *cells, const View *view, const Stance *stance) {
     const Indicator *one = stance->page->indicator;
-    Gap gap = gap_between(one, stance_cell(stance, stance->other), NULL, stance_cell(stance, stance->row), NULL);
+    Gap gap = gap_between(one, stance_cell(stance, stance->other), NULL,
+                          stance_cell(stance, stance->row), NULL);
     row_cell(cells, sentence_html(view, view_gap_amount(view, one, fabs(gap.absolute))), true, 1);
 }
 
@@ -39,8 +43,12 @@ static Value group_row(const View *view, const Stance *stance, const void *conte
         put_other(&cells, view, stance);
         put_gap(&cells, view, stance);
     }
-    row_sign(&cells, standing_symbol(stance->standing), sentence_html(view, view_standing(view, stance->standing)),
-             (Text){0}, compared ? 1 : GROUP_COLUMNS - 1);
+    bool refused =
+        stance->standing == STANDING_ALONE && stance->other != SIZE_MAX; // a count, a part
+    Text standing = refused ? view_say(view, "grid.alone", NULL, 0)
+                            : sentence_html(view, view_standing(view, stance->standing));
+    row_sign(&cells, standing_symbol(stance->standing), standing, (Text){0},
+             compared ? 1 : GROUP_COLUMNS - 1);
     return row_value(view, stance, &cells, sentence_html(view, stance_change(view, stance)));
 }
 
@@ -49,7 +57,8 @@ static Value group_row(const View *view, const Stance *stance, const void *conte
 static void put_summary(ValueObject *object, const View *view) {
     Tally tally = stances_tally(&view->page->stances, SIZE_MAX);
     WordsArg args[] = {{.name = "parts", .text = tally_words(view, &tally)}};
-    if (args[0].text.length) object_html(object, "summary", view_say(view, "group.summary", args, 1));
+    if (args[0].text.length)
+        object_html(object, "summary", view_say(view, "group.summary", args, 1));
 }
 
 static Value group_heads(const View *view) {
@@ -69,7 +78,8 @@ void put_group(ValueObject *object, const View *view) {
     object_bool(object, "has_contents", true);
     put_list(object, "areas", life_areas_value(view, &page->stances, group_row, NULL));
     ValueList initiatives = {.arena = view->arena};
-    for (size_t i = 0; i < page->pages.count; i++) list_put(&initiatives, child_value(view, page->pages.items[i]));
+    for (size_t i = 0; i < page->pages.count; i++)
+        list_put(&initiatives, child_value(view, page->pages.items[i]));
     put_list(object, "initiatives", list_value(&initiatives));
 }
 
@@ -81,7 +91,8 @@ Value group_lists_value(const View *view) {
     ValueList lists = {.arena = view->arena}, links = {.arena = view->arena};
     for (size_t i = 0; i < groups->children.count; i++) {
         const SitePage *page = groups->children.items[i];
-        const SitePage *next = i + 1 < groups->children.count ? groups->children.items[i + 1] : NULL;
+        const SitePage *next =
+            i + 1 < groups->children.count ? groups->children.items[i + 1] : NULL;
         if (!page->group) continue;
         list_put(&links, nav_link(view, page));
         if (next && next->list == page->list) continue;

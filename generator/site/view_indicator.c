@@ -49,7 +49,8 @@ static Value facts_value(const View *view, const Indicator *one) {
     put_fact(&facts, view, "fact.retrieved", view_linked_html(view, &one->source.retrieved));
     if (one->suppressed_here) {
         WordsArg args[] = {{.name = "minimum", .number = view->site->report.minimum}};
-        put_fact(&facts, view, "fact.disclosure", sentence_html(view, view_words(view, "disclosure.rule", args, 1)));
+        put_fact(&facts, view, "fact.disclosure",
+                 sentence_html(view, view_words(view, "disclosure.rule", args, 1)));
     }
     return list_value(&facts);
 }
@@ -60,7 +61,8 @@ static Value wishes_value(const View *view) {
         Text language;
         Text headline =
             wish_headline(view->site, view->language_index, &view->page->wishes[i], &language);
-        Text html = figure_at(view, &view->page->wish_targets[i], headline, 200 + (unsigned)i, false);
+        Text html =
+            figure_at(view, &view->page->wish_targets[i], headline, 200 + (unsigned)i, false);
         ValueObject object = {.arena = view->arena};
         object_html(&object, "html", html);
         list_put(&list, object_value(&object));
@@ -93,11 +95,12 @@ static Value shown_in_value(const View *view, const Indicator *one) {
 
 // Whether the figure shows just what the breakdown's table does.
 static bool same_table(const Table *figure, const Table *table) {
-    bool same = figure && figure->indicator == table->indicator && figure->row_dimension == table->row_dimension &&
-                !figure->column_dimension && figure->row_count == table->row_count &&
-                figure->fixed_count == table->fixed_count;
+    bool same = figure && figure->indicator == table->indicator &&
+                figure->row_dimension == table->row_dimension && !figure->column_dimension &&
+                figure->row_count == table->row_count && figure->fixed_count == table->fixed_count;
     for (size_t i = 0; same && i < table->row_count; i++) same = figure->rows[i] == table->rows[i];
-    for (size_t i = 0; same && i < table->fixed_count; i++) same = figure->fixed[i].group == table->fixed[i].group;
+    for (size_t i = 0; same && i < table->fixed_count; i++)
+        same = figure->fixed[i].group == table->fixed[i].group;
     return same;
 }
 
@@ -135,7 +138,8 @@ static Value measures_value(const View *view, const Breakdown *breakdown) {
 static Value breakdown_value(const View *view, const Breakdown *breakdown) {
     const Table *table = breakdown->table;
     ValueObject object = {.arena = view->arena};
-    object_text(&object, "id", text_format(view->arena, "by-%.*s", TEXT_ARG(breakdown->dimension->id)));
+    object_text(&object, "id",
+                text_format(view->arena, "by-%.*s", TEXT_ARG(breakdown->dimension->id)));
     object_html(&object, "title", view_local_html(view, &breakdown->dimension->list->title));
     object_html(&object, "subtitle", sentence_html(view, figure_subtitle(view, table)));
     object_html(&object, "measure", view_local_html(view, &table->indicator->title));
@@ -160,14 +164,17 @@ static Value breakdowns_value(const View *view) {
 
 // -------------------------------------------------------------------------- finding, changes
 
-// What the first figure shows: in the author's words, else in those made from the data.
+// What the first figure shows: in the author's words, else in those made from the data, where these do
+// not stand in the figure right below.
 static Text finding_of(const View *view) {
     const SitePage *page = view->page;
     if (page->indicator->figure_count) {
-        Text language, headline = wish_headline(view->site, view->language_index, &page->wishes[0], &language);
+        Text language,
+            headline = wish_headline(view->site, view->language_index, &page->wishes[0], &language);
         return view_mark_html(view, headline, language);
     }
-    if (!page->breakdown_count) return (Text){0};
+    if (!page->breakdown_count || figure_of_table(view, page->breakdowns[0].table).length)
+        return (Text){0};
     return sentence_html(view, sentence_of(view, page->breakdowns[0].table));
 }
 

@@ -14,11 +14,13 @@ Text view_say(const View *view, const char *key, const WordsArg *args, size_t co
 // A title of the catalogue that the reader understands is better than the author's that he does not.
 const Version *made_version(const View *view, const SitePage *page) {
     const Version *version = page_version(view->site, page, view->language_index);
-    if (!version || view_foreign(view, view_language(view, version->language)->tag).length) return NULL;
+    if (!version || view_foreign(view, view_language(view, version->language)->tag).length)
+        return NULL;
     return version;
 }
 
-static Text plain(const View *view, const char *key, const WordsArg *args, size_t count, Text *language) {
+static Text plain(const View *view, const char *key, const WordsArg *args, size_t count,
+                  Text *language) {
     Text tag = language_tag(words_language(view->language->locale, key));
     *language = view_foreign(view, tag).length ? tag : view->language->tag;
     return sentence_plain(view, view_words(view, key, args, count));
@@ -31,7 +33,8 @@ static Text keyed(const View *view, const SitePage *page, const char *ending, Te
 
 // "1–2 år" says nothing without "Tid i Sverige"; "kvinnor" needs no "Kön".
 static Text group_title(const View *view, const SitePage *page, Text *language) {
-    Text title = local_text(&page->group->title, view->language->chain, view->language->chain_length, language);
+    Text title = local_text(&page->group->title, view->language->chain,
+                            view->language->chain_length, language);
     title = text_capital(view->arena, view->language->locale, title);
     if (page->kind == PAGE_PLACE || !page->list->ordered) return title;
     Text other;
@@ -46,7 +49,8 @@ Text made_title(const View *view, const SitePage *page, Text *language) {
 
 Text made_short_title(const View *view, const SitePage *page, Text *language) {
     if (!page->group) return keyed(view, page, "-short", language);
-    Text title = local_text(&page->group->title, view->language->chain, view->language->chain_length, language);
+    Text title = local_text(&page->group->title, view->language->chain,
+                            view->language->chain_length, language);
     return text_capital(view->arena, view->language->locale, title);
 }
 
@@ -54,8 +58,9 @@ Text made_description(const View *view, const SitePage *page, Text *language) {
     if (!page->group) return keyed(view, page, "-description", language);
     WordsArg args[] = {{.name = "count", .number = (double)page->stances.count},
                        {.name = "group", .text = made_title(view, page, language)}};
-    return plain(view, page->kind == PAGE_PLACE ? "page.place-description" : "page.group-description", args,
-                 2, language);
+    return plain(view,
+                 page->kind == PAGE_PLACE ? "page.place-description" : "page.group-description",
+                 args, 2, language);
 }
 
 // ------------------------------------------------------------------------ texts of a stance
@@ -98,10 +103,10 @@ Text stance_change(const View *view, const Stance *stance) {
         {.name = "start", .text = view_group(view, time, over_time->columns[change.first])},
         {.name = "end", .text = view_group(view, time, over_time->columns[change.last])},
         {.name = "change", .text = view_gap_amount(view, one, fabs(change.gap.absolute))}};
-    const char *key = change.gap.absolute == 0                   ? "stance.change-none"
+    const char *key = change.gap.absolute == 0                  ? "stance.change-none"
                       : change.gap.certainty == CERTAIN_OVERLAP ? "stance.change-uncertain"
-                      : change.gap.absolute > 0                  ? "stance.change-up"
-                                                                 : "stance.change-down";
+                      : change.gap.absolute > 0                 ? "stance.change-up"
+                                                                : "stance.change-down";
     return view_words(view, key, args, 3);
 }
 
@@ -156,7 +161,8 @@ Value row_value(const View *view, const Stance *stance, const ValueList *cells, 
     Text language = {0}, title = view_page_title(view, stance->page, &language);
     object_html(&row, "title", view_mark_html(view, title, language));
     Text slice = stance->many_places ? (Text){0} : stance_slice(view, stance);
-    Text sentence = stance->many_places ? view_words(view, "group.many-places", NULL, 0) : stance_says(view, stance);
+    Text sentence = stance->many_places ? view_words(view, "group.many-places", NULL, 0)
+                                        : stance_says(view, stance);
     object_html(&row, "slice", sentence_html(view, slice));
     object_put(&row, "cells", list_value(cells));
     object_html(&row, "says", says);
@@ -190,7 +196,8 @@ static Text life_area_title(const View *view, size_t theme) {
 }
 
 // The indicators' rows under their life areas, in the order of these.
-Value life_areas_value(const View *view, const StanceList *stances, StanceRow *make, const void *context) {
+Value life_areas_value(const View *view, const StanceList *stances, StanceRow *make,
+                       const void *context) {
     ValueList areas = {.arena = view->arena};
     for (size_t theme = 0; theme <= view->site->themes.count; theme++) {
         ValueList rows = {.arena = view->arena};
@@ -233,6 +240,7 @@ Text tally_words(const View *view, const Tally *tally) {
     put_part(parts, &count, view, "stance.better", tally->by[STANDING_BETTER]);
     put_part(parts, &count, view, "stance.worse", tally->by[STANDING_WORSE]);
     put_part(parts, &count, view, "stance.same", tally->same);
-    put_part(parts, &count, view, "stance.either", tally->by[STANDING_HIGHER] + tally->by[STANDING_LOWER]);
+    put_part(parts, &count, view, "stance.either",
+             tally->by[STANDING_HIGHER] + tally->by[STANDING_LOWER]);
     return count ? list_text(view->arena, view->language->locale, parts, count) : (Text){0};
 }

@@ -15,8 +15,8 @@ static bool is_on_map(const SitePage *places, const SitePage *page) {
     return true;
 }
 
-static void fill_places(const View *view, ChartSpec *spec, Text *names, ChartPlace *places, Text *hrefs,
-                        ChartMark *marks) {
+static void fill_places(const View *view, ChartSpec *spec, Text *names, ChartPlace *places,
+                        Text *hrefs, ChartMark *marks) {
     const SitePage *above = view->site->places;
     for (size_t i = 0; i < above->children.count; i++) {
         const SitePage *page = above->children.items[i];
@@ -34,7 +34,8 @@ static void fill_places(const View *view, ChartSpec *spec, Text *names, ChartPla
 
 Text place_map_html(const View *view) {
     size_t most = view->site->places->children.count + 1;
-    Text *names = arena_array(view->arena, Text, most), *hrefs = arena_array(view->arena, Text, most);
+    Text *names = arena_array(view->arena, Text, most),
+         *hrefs = arena_array(view->arena, Text, most);
     ChartPlace *places = arena_array(view->arena, ChartPlace, most);
     ChartMark *marks = arena_array(view->arena, ChartMark, most);
     ChartSeries series = {.marks = marks};
@@ -53,7 +54,8 @@ Text place_map_html(const View *view) {
     if (!scene) return (Text){0};
     SvgText text = {.id = T("map"),
                     .title = sentence_plain(view, view_words(view, "place.map", NULL, 0)),
-                    .description = sentence_plain(view, view_words(view, "place.map-text", NULL, 0)),
+                    .description =
+                        sentence_plain(view, view_words(view, "place.map-text", NULL, 0)),
                     .language = view->language->tag};
     Buf svg = {0};
     scene_svg(&svg, scene, &text);

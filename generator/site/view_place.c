@@ -7,7 +7,7 @@
 
 enum { MOST_AROUND = 2, MOST_INSIDE = 6 };
 
-typedef struct Around {                   // the county and the country of a municipality
+typedef struct Around { // the county and the country of a municipality
     const Group *areas[MOST_AROUND];
     size_t count;
 } Around;
@@ -29,14 +29,16 @@ static Around around(const CodeList *list, const Group *place) {
 // ------------------------------------------------------------------- groups within the place
 
 // The groups of a row of the table, with another one in `dimension`.
-static const Observation *cell_of(const View *view, const Stance *stance, const Dimension *dimension,
-                                  const Group *group) {
+static const Observation *cell_of(const View *view, const Stance *stance,
+                                  const Dimension *dimension, const Group *group) {
     const Indicator *one = stance->page->indicator;
     const Table *table = stance->table;
     const Group **groups = arena_array(view->arena, const Group *, one->dimension_count);
     for (size_t i = 0; i < one->dimension_count; i++) {
         const Dimension *each = &one->dimensions[i];
-        groups[i] = each == dimension ? group : each == table->row_dimension ? table->rows[stance->row] : NULL;
+        groups[i] = each == dimension              ? group
+                    : each == table->row_dimension ? table->rows[stance->row]
+                                                   : NULL;
         for (size_t j = 0; !groups[i] && j < table->fixed_count; j++)
             if (table->fixed[j].dimension == each) groups[i] = table->fixed[j].group;
         if (!groups[i]) return NULL;
@@ -53,15 +55,18 @@ static Text inside_of(const View *view, const Stance *stance, const Dimension *d
         const Observation *cell = group->total ? NULL : cell_of(view, stance, dimension, group);
         if (!cell) continue;
         if (count == MOST_INSIDE) return (Text){0};
-        Text value = observation_has_value(cell) ? view_amount(view, stance->page->indicator, cell->value)
-                                                 : view_status(view, cell->status);
+        bool has_value = observation_has_value(cell);
+        Text value = has_value ? view_amount(view, stance->page->indicator, cell->value)
+                               : view_status(view, cell->status);
         WordsArg args[] = {{.name = "group", .text = view_group(view, dimension, group)},
                            {.name = "value", .text = value}};
-        parts[count++] = view_words(view, "sentence.group-value", args, 2);
-        valued += observation_has_value(cell);
+        parts[count++] =
+            view_words(view, has_value ? "sentence.group-value" : "place.group-missing", args, 2);
+        valued += has_value;
     }
     if (count < 2 || !valued) return (Text){0};
-    WordsArg args[] = {{.name = "groups", .text = list_text(view->arena, view->language->locale, parts, count)}};
+    WordsArg args[] = {
+        {.name = "groups", .text = list_text(view->arena, view->language->locale, parts, count)}};
     return view_capital(view, view_words(view, "place.inside", args, 1));
 }
 
@@ -78,18 +83,22 @@ static Text inside(const View *view, const Stance *stance) {
 
 // --------------------------------------------------------------------------------- one row
 
-static void put_standing(ValueList *cells, const View *view, const Stance *stance, const Around *beside) {
+static void put_standing(ValueList *cells, const View *view, const Stance *stance,
+                         const Around *beside) {
     Text note = {0};
     if (stance->other != SIZE_MAX && stance->table->rows[stance->other] != beside->areas[0]) {
         WordsArg args[] = {{.name = "other", .text = stance_group(view, stance, stance->other)}};
         note = view_say(view, "place.compared", args, 1);
     }
-    row_sign(cells, standing_symbol(stance->standing), sentence_html(view, view_standing(view, stance->standing)),
-             note, 1);
+    bool refused = stance->standing == STANDING_ALONE && stance->other != SIZE_MAX; // a count
+    Text standing = refused ? view_say(view, "grid.alone", NULL, 0)
+                            : sentence_html(view, view_standing(view, stance->standing));
+    row_sign(cells, standing_symbol(stance->standing), standing, note, 1);
 }
 
 // Where the measure has neither the county nor the country, one cell says so.
-static void put_around(ValueList *cells, const View *view, const Stance *stance, const Around *beside) {
+static void put_around(ValueList *cells, const View *view, const Stance *stance,
+                       const Around *beside) {
     size_t rows[MOST_AROUND], known = 0;
     for (size_t i = 0; i < beside->count; i++) {
         rows[i] = table_row_of(stance->table, beside->areas[i]);
@@ -113,7 +122,9 @@ static Value place_row(const View *view, const Stance *stance, const void *conte
     if (beside->count) put_around(&cells, view, stance, beside);
     Text parts[] = {inside(view, stance), stance_change(view, stance)};
     bool both = parts[0].length && parts[1].length;
-    Text says = both ? text_join(view->arena, parts, 2, " ") : parts[0].length ? parts[0] : parts[1];
+    Text says = both              ? text_join(view->arena, parts, 2, " ")
+                : parts[0].length ? parts[0]
+                                  : parts[1];
     return row_value(view, stance, &cells, sentence_html(view, says));
 }
 
@@ -123,9 +134,11 @@ static Value place_heads(const View *view, const Around *beside) {
     size_t count = 0;
     heads[count++] = sentence_html(view, view_capital(view, view_label(view, &page->group->title)));
     for (size_t i = 0; i < beside->count; i++)
-        heads[count++] = sentence_html(view, view_capital(view, view_label(view, &beside->areas[i]->title)));
+        heads[count++] =
+            sentence_html(view, view_capital(view, view_label(view, &beside->areas[i]->title)));
     WordsArg args[] = {
-        {.name = "other", .text = beside->count ? view_label(view, &beside->areas[0]->title) : (Text){0}}};
+        {.name = "other",
+         .text = beside->count ? view_label(view, &beside->areas[0]->title) : (Text){0}}};
     if (beside->count)
         heads[count++] = text_format(view->arena, "%.*s<span class=\"unseen\">, %.*s</span>",
                                      TEXT_ARG(view_say(view, "group.standing-head", NULL, 0)),
@@ -138,7 +151,7 @@ static Value place_heads(const View *view, const Around *beside) {
 static void put_summary(ValueObject *object, const View *view, const Around *beside) {
     if (!beside->count) return;
     const StanceList *all = &view->page->stances;
-    StanceList stances = {0};             // only those that are compared with the area next around it
+    StanceList stances = {0}; // only those that are compared with the area next around it
     for (size_t i = 0; i < all->count; i++) {
         const Stance *one = &all->items[i];
         if (one->other != SIZE_MAX && one->table->rows[one->other] == beside->areas[0])
@@ -147,7 +160,8 @@ static void put_summary(ValueObject *object, const View *view, const Around *bes
     Tally tally = stances_tally(&stances, SIZE_MAX);
     WordsArg args[] = {{.name = "other", .text = view_label(view, &beside->areas[0]->title)},
                        {.name = "parts", .text = tally_words(view, &tally)}};
-    if (args[1].text.length) object_html(object, "summary", view_say(view, "place.summary", args, 2));
+    if (args[1].text.length)
+        object_html(object, "summary", view_say(view, "place.summary", args, 2));
 }
 
 void put_place(ValueObject *object, const View *view) {
@@ -155,7 +169,8 @@ void put_place(ValueObject *object, const View *view) {
     Around beside = around(page->list, page->group);
     put_summary(object, view, &beside);
     object_put(object, "heads", place_heads(view, &beside));
-    object_text(object, "columns", text_format(view->arena, "%zu", beside.count ? beside.count + 2 : 1));
+    object_text(object, "columns",
+                text_format(view->arena, "%zu", beside.count ? beside.count + 2 : 1));
     object_bool(object, "has_contents", true);
     put_list(object, "areas", life_areas_value(view, &page->stances, place_row, &beside));
 }
@@ -206,7 +221,8 @@ void put_place_list(ValueObject *object, const View *view) {
     ValueList alone = {.arena = view->arena};
     for (size_t i = 0; i < places->children.count; i++) {
         const SitePage *page = places->children.items[i];
-        bool listed = !page->group || has_whole(places, page->group) || has_parts(places, page->group);
+        bool listed =
+            !page->group || has_whole(places, page->group) || has_parts(places, page->group);
         if (!listed) list_put(&alone, nav_link(view, page));
     }
     put_list(object, "alone", list_value(&alone));
@@ -216,6 +232,7 @@ Value places_value(const View *view) {
     ValueList list = {.arena = view->arena};
     const SitePage *places = view->site->places;
     for (size_t i = 0; i < places->children.count; i++)
-        if (places->children.items[i]->group) list_put(&list, nav_link(view, places->children.items[i]));
+        if (places->children.items[i]->group)
+            list_put(&list, nav_link(view, places->children.items[i]));
     return list_value(&list);
 }

@@ -33,7 +33,8 @@ static Value finding_value(const View *view, const Finding *finding,
                            const struct FindingTarget *target, Text language, unsigned number) {
     ValueObject object = {.arena = view->arena};
     object_html(&object, "text", view_mark_html(view, finding->text, language));
-    if (target->number.found) object_html(&object, "number", stressed_number(view, &target->number));
+    if (target->number.found)
+        object_html(&object, "number", stressed_number(view, &target->number));
     object_html(&object, "figure",
                 figure_at(view, &target->figure, finding->text, 100 + number, true));
     if (target->link.found) object_put(&object, "link", nav_link(view, target->link.page));
@@ -58,7 +59,8 @@ static Value pages_of_kind(const View *view, PageKind kind) {
     for (size_t i = 0; i < view->site->pages.count && !parent; i++)
         if (view->site->pages.items[i]->kind == kind) parent = view->site->pages.items[i]->parent;
     for (size_t i = 0; parent && i < parent->children.count; i++)
-        if (parent->children.items[i]->kind == kind) list_put(&list, nav_link(view, parent->children.items[i]));
+        if (parent->children.items[i]->kind == kind)
+            list_put(&list, nav_link(view, parent->children.items[i]));
     return list_value(&list);
 }
 
@@ -67,7 +69,8 @@ static void put_parent(ValueObject *object, const View *view, const char *name, 
     for (size_t i = 0; i < view->site->pages.count; i++) {
         const SitePage *page = view->site->pages.items[i];
         if (page->kind != kind) continue;
-        if (page->parent && page->parent != view->site->start) object_put(object, name, nav_link(view, page->parent));
+        if (page->parent && page->parent != view->site->start)
+            object_put(object, name, nav_link(view, page->parent));
         return;
     }
 }
@@ -76,7 +79,8 @@ static void put_parent(ValueObject *object, const View *view, const char *name, 
 void put_ways(ValueObject *object, const View *view) {
     const Site *site = view->site;
     put_list(object, "places", site->places ? places_value(view) : (Value){.kind = VALUE_LIST});
-    put_list(object, "group_lists", site->groups ? group_lists_value(view) : (Value){.kind = VALUE_LIST});
+    put_list(object, "group_lists",
+             site->groups ? group_lists_value(view) : (Value){.kind = VALUE_LIST});
     if (site->places) object_put(object, "places_link", nav_link(view, site->places));
     if (site->groups) object_put(object, "groups_link", nav_link(view, site->groups));
     if (site->grid) {

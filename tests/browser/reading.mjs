@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib'
 
 const LIMIT = 60 * 1024 // a whole page with its charts and style, compressed
 
-const sample = (pages) => pages.filter((name) => /^(sv|sv-simple|en|fi|ar)\/(index|themes\/health\/index|themes\/work\/index|goals\/index|indicators\/life-expectancy\/index|glossary\/index)\.html$/.test(name))
+const sample = (pages) => pages.filter((name) => /^(sv|sv-simple|en|fi|ar)\/(index|themes\/health\/index|themes\/work\/index|goals\/index|indicators\/life-expectancy\/index|glossary\/index|places\/index|places\/gavle\/index|groups\/index|groups\/sex-women\/index|grid\/index)\.html$/.test(name))
 
 async function inContext(browser, options, work) {
   const context = await browser.newContext(options)

@@ -10,6 +10,7 @@
 //   errors/<name>/command     the arguments, if not "build report -o site"
 //   errors/<name>/exit        the exit code, if not 1;   warning: it is 0 and there is a new site
 //   */expected.diag           what the program says; after an error the old site must be as before
+//   words/                    is words.mjs's
 //
 // PROGRAM is tried in a scratch folder, so that messages name paths the same everywhere. Content
 // hashes of file names, the place of templates/ and themes/ and the number of interface texts are
@@ -159,7 +160,7 @@ function errorCase(name, sound) {
 
 const folders = (folder) => existsSync(folder) ? readdirSync(folder).sort() : []
 const cases = folders(join(here, 'errors')).filter((name) => name !== 'report')
-const reports = folders(here).filter((name) => name !== 'errors' && existsSync(join(here, name, 'report')))
+const reports = folders(here).filter((name) => name !== 'errors' && name !== 'words' && existsSync(join(here, name, 'report')))
 const exact = wanted.length > 0 && wanted.every((name) => cases.includes(name) || reports.includes(name))
 const isWanted = (name) => wanted.length === 0 || wanted.some((part) => exact ? name === part : name.includes(part))
 

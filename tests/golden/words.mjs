@@ -3,12 +3,13 @@
 //
 //   words/report/             a report with a figure for each form and each edge case
 //   words/expected/<lang>.txt what its figures and measures say, as a reader would check it: a headline,
-//                             then what kind of picture it is and what it shows (>), how to read it (?)
+//                             then what kind of picture it is and what it shows (>), how to read it (?);
+//                             for each measure-*.json its measures (>) and what one of them tells (?)
 //
 // A changed pattern changes these files. After --update the difference is read in all languages by
 // somebody who speaks them: a sentence that nobody has read is not known to be right.
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -38,10 +39,25 @@ function figureLines(figure) {
     ...(read ? [`? ${read}`] : []), '']
 }
 
+const all = (html, pattern) => [...html.matchAll(pattern)].map((match) => plain(match[1]))
+
+// What measures tell, and why one cannot be given, is the same for every indicator: once is enough to read.
+function measureLines(site, language, name, index, seen) {
+  const html = readFileSync(join(site, language, 'indicators', name, 'index.html'), 'utf8')
+  const list = /<dl class="measures">([\s\S]*?)<\/dl>/.exec(html)?.[1] ?? ''
+  const texts = all(list, /<dt>([\s\S]*?)<\/dt>/g), meanings = all(list, /<dd>([\s\S]*?)<\/dd>/g)
+  const isNew = (text) => !seen.has(text) && seen.add(text)
+  const lines = texts.flatMap((text, i) => isNew(text) ? [`> ${text}`, ...(index === 0 && meanings[i] ? [`? ${meanings[i]}`] : [])] : [])
+  return [`# ${name}`, ...lines, ...all(html, /<p class="moved">([\s\S]*?)<\/p>/g).map((text) => `> ${text}`), '']
+}
+
 function said(site, language) {
   const html = readFileSync(join(site, language, 'index.html'), 'utf8')
   const figures = html.match(/<figure class="chart-figure[\s\S]*?<\/figure>/g) ?? []
-  return { lines: figures.flatMap(figureLines), figures }
+  const seen = new Set()
+  const measures = readdirSync(join(here, 'report/indicators')).filter((name) => name.startsWith('measure-')).sort()
+  return { figures, lines: [...figures.flatMap(figureLines),
+    ...measures.flatMap((name, i) => measureLines(site, language, name.replace('.json', ''), i, seen))] }
 }
 
 // What is read aloud with the picture is what stands below it, after the kind of picture.

@@ -19,6 +19,7 @@ typedef struct Check {
     Diags *diags;
     const Scene *scene;
     double width;
+    LIST(SceneLabel) around; // of the present drawing
     size_t faults, passed, failed, drawings[CHARTS_KINDS];
 } Check;
 
@@ -86,16 +87,29 @@ static void check_label_width(Check *check, const Item *item) {
     complain(check, "no label holds the text", item->text, (Text){0});
 }
 
+// Headline, subtitle and footer: lines below each other, beside no label.
+static void check_around(Check *check, const Item *item) {
+    const Scene *scene = check->scene;
+    double width = measure(check, item), top = item->at.y - ASCENT * item->size;
+    double bottom = item->at.y + type_descent(scene->rtl_text) * item->size;
+    SceneLabel box = {item->text, left_of(item, width), top, width, bottom - top};
+    bool above = bottom <= SLACK && top >= -scene->above - SLACK;
+    bool below = top >= scene->height - SLACK && bottom <= scene->height + scene->below + SLACK;
+    if (box.x < -SLACK || box.x + width > scene->width + SLACK || !(above || below))
+        complain(check, "cut off", item->text, (Text){0});
+    for (size_t i = 0; i < check->around.count; i++)
+        if (touch(&box, &check->around.items[i]))
+            complain(check, "lines lie on each other", check->around.items[i].text, item->text);
+    list_push(check->arena, &check->around, box);
+}
+
 static void check_text(Check *check, const Item *item) {
     if (item->size < 16)
         complain(check, "less than 16 units high, so than 12 px", item->text, (Text){0});
-    if (!item->around) {
+    if (item->around)
+        check_around(check, item);
+    else
         check_label_width(check, item);
-        return;
-    }
-    double width = measure(check, item), left = left_of(item, width);
-    if (left < -SLACK || left + width > check->scene->width + SLACK)
-        complain(check, "cut off", item->text, (Text){0});
 }
 
 static bool item_is_inside(const Check *check, const Item *item) {
@@ -143,6 +157,8 @@ static void check_drawing(Check *check, bool framed, double width) {
     check_items(check);
     *(check->faults ? &check->failed : &check->passed) += 1;
     check->drawings[spec.kind]++;
+    check->around.items = NULL;
+    check->around.count = check->around.capacity = 0;
     arena_reset(check->arena);
 }
 

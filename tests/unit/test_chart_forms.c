@@ -6,6 +6,7 @@
 
 static const ChartKind kinds[] = {CHARTS_EQUIPLOT, CHARTS_SLOPE, CHARTS_PYRAMID, CHARTS_BULLET,
                                   CHARTS_STACKED};
+enum { KEY_RADIUS = 5 };
 enum { KINDS = sizeof kinds / sizeof *kinds, CHARTS = 2000 };
 
 // How the values of a chart lie.
@@ -101,10 +102,8 @@ static void fill_shares(Arena *arena, Dice *dice, ChartSpec *spec) {
 }
 
 static ChartSpec random_form(Arena *arena, Dice *dice, ChartKind kind) {
-    static const unsigned most[CHARTS_KINDS] = {[CHARTS_EQUIPLOT] = 6,
-                                                [CHARTS_SLOPE] = 6,
-                                                [CHARTS_BULLET] = 1,
-                                                [CHARTS_STACKED] = 6};
+    static const unsigned most[CHARTS_KINDS] = {
+        [CHARTS_EQUIPLOT] = 6, [CHARTS_SLOPE] = 6, [CHARTS_BULLET] = 1, [CHARTS_STACKED] = 6};
     static const double widths[] = {240, 372, 372, 552, 1200};
     ChartSpec spec = {.kind = kind, .mirrored = roll(dice, 2), .rtl_text = roll(dice, 3) == 0};
     spec.width = roll(dice, 2) ? widths[roll(dice, 5)] : 240 + roll(dice, 961);
@@ -174,14 +173,15 @@ static bool must_stay_clear(Role role) {
 
 // Bars, dots, targets, whiskers of rows: no word lies on them. A slope's labels may lie beside its
 // whiskers only by leaders, and its lines run where they must.
-static void stays_readable(Fixture *fixture, const ChartSpec *spec, const Scene *scene, int number) {
+static void stays_readable(Fixture *fixture, const ChartSpec *spec, const Scene *scene,
+                           int number) {
     (void)fixture;
     const SceneLabel *labels;
     size_t count = scene_labels(scene, &labels);
     for (size_t i = 0; i < scene->items.count; i++) {
         const Item *item = &scene->items.items[i];
-        bool whisker = (item->role == ROLE_SPREAD || item->role == ROLE_WHISKER) &&
-                       spec->kind != CHARTS_SLOPE;
+        bool whisker =
+            (item->role == ROLE_SPREAD || item->role == ROLE_WHISKER) && spec->kind != CHARTS_SLOPE;
         if (!must_stay_clear(item->role) && !whisker)
             continue;
         Box box = bounds(item);
@@ -472,7 +472,8 @@ static void equiplot__joins_the_lowest_and_the_highest(void **state) {
     ChartSpec spec = small_spec(CHARTS_EQUIPLOT);
     Scene *scene = lay_out(*state, &spec);
     const Item *line = first_of(scene, ROLE_GAP);
-    const Item *women = nth_of(scene, ROLE_MARKER, 0, 7, 0), *men = nth_of(scene, ROLE_MARKER, 1, 7, 0);
+    const Item *women = nth_of(scene, ROLE_MARKER, 0, 7, 0),
+               *men = nth_of(scene, ROLE_MARKER, 1, 7, 0);
     assert_near(line->points[0].x, men->at.x, 1e-6);
     assert_near(line->points[1].x, women->at.x, 1e-6);
     assert_int_equal(count_role(scene, ROLE_GAP), 2); // not where one is missing
@@ -501,8 +502,10 @@ static void equiplot__labels_stand_at_their_own_dots(void **state) {
     const Text names[] = {T("45–64 år")};
     const ChartMark marks[] = {mark(62.2, "62,2"), mark(62.4, "62,4"), mark(62.6, "62,6"),
                                mark(70, "70,0")};
-    const ChartSeries series[] = {
-        {T("a"), 0, &marks[0]}, {T("b"), 1, &marks[1]}, {T("c"), 2, &marks[2]}, {T("d"), 3, &marks[3]}};
+    const ChartSeries series[] = {{T("a"), 0, &marks[0]},
+                                  {T("b"), 1, &marks[1]},
+                                  {T("c"), 2, &marks[2]},
+                                  {T("d"), 3, &marks[3]}};
     ChartSpec spec = {.kind = CHARTS_EQUIPLOT,
                       .width = 372,
                       .categories = names,
@@ -516,6 +519,24 @@ static void equiplot__labels_stand_at_their_own_dots(void **state) {
     assert_true(above < low && low < below);
     assert_true(find_label(scene, "62,4")->y > below);
     assert_true(find_label(scene, "62,6")->y < above);
+}
+
+// Close dots with long names: which name is whose could not be seen, so there is a key.
+static void equiplot__names_dots_only_where_that_is_clear(void **state) {
+    ChartSpec spec = small_spec(CHARTS_EQUIPLOT);
+    const ChartTick ticks[] = {{0, T("0")}, {100, T("100")}};
+    assert_null(nth_of(lay_out(*state, &spec), ROLE_MARKER, 0, KEY_RADIUS, 0));
+    spec.ticks = ticks;
+    spec.tick_count = 2;
+    ChartSeries series[] = {spec.series[0], spec.series[1]};
+    series[0].name = T("Eftergymnasial utbildning");
+    series[1].name = T("Förgymnasial utbildning");
+    spec.series = series;
+    Scene *scene = lay_out(*state, &spec);
+    const Item *first = nth_of(scene, ROLE_MARKER, 0, KEY_RADIUS, 0);
+    const Item *second = nth_of(scene, ROLE_MARKER, 1, KEY_RADIUS, 0);
+    assert_non_null(first);
+    assert_true(first->at.x < second->at.x); // in the order of the series
 }
 
 static void equiplot__begins_where_the_ticks_do(void **state) {
@@ -541,7 +562,8 @@ static void equiplot__has_a_lane_for_every_interval(void **state) {
     spec.series = series;
     Scene *scene = lay_out(*state, &spec);
     assert_int_equal(count_role(scene, ROLE_SPREAD), 5);
-    double a = nth_of(scene, ROLE_MARKER, 0, 7, 0)->at.y, b = nth_of(scene, ROLE_MARKER, 1, 7, 0)->at.y;
+    double a = nth_of(scene, ROLE_MARKER, 0, 7, 0)->at.y,
+           b = nth_of(scene, ROLE_MARKER, 1, 7, 0)->at.y;
     assert_near(b - a, 14, 1e-6);
 }
 
@@ -595,7 +617,8 @@ static void slope__names_lines_that_have_one_end(void **state) {
 static void pyramid__grows_from_the_middle(void **state) {
     ChartSpec spec = small_spec(CHARTS_PYRAMID);
     Scene *scene = lay_out(*state, &spec);
-    const Item *left = nth_of(scene, ROLE_BAR, 0, 22, 2), *right = nth_of(scene, ROLE_BAR, 1, 22, 1);
+    const Item *left = nth_of(scene, ROLE_BAR, 0, 22, 2),
+               *right = nth_of(scene, ROLE_BAR, 1, 22, 1);
     const SceneLabel *name = find_label(scene, "Gävle");
     assert_true(left->box.x + left->box.width < name->x);
     assert_true(right->box.x > name->x + name->width);
@@ -695,6 +718,15 @@ static void stacked__does_not_draw_what_would_tell_a_secret(void **state) {
     }
 }
 
+static void stacked__has_no_rest_in_the_key_for_a_row_withheld(void **state) {
+    const double rest[] = {0, 58.5, 0};
+    ChartSpec spec = stacked_spec();
+    spec.rest = rest;
+    Scene *scene = lay_out(*state, &spec);
+    assert_null(find_label(scene, "uppgift saknas"));
+    assert_non_null(find_label(scene, "Dålig"));
+}
+
 static void stacked__points_at_parts_too_small_for_their_label(void **state) {
     ChartSpec spec = stacked_spec();
     Scene *scene = lay_out(*state, &spec);
@@ -751,6 +783,7 @@ int main(void) {
         cmocka_unit_test(equiplot__joins_the_lowest_and_the_highest),
         cmocka_unit_test(equiplot__shows_both_of_two_equal_dots),
         cmocka_unit_test(equiplot__labels_stand_at_their_own_dots),
+        cmocka_unit_test(equiplot__names_dots_only_where_that_is_clear),
         cmocka_unit_test(equiplot__begins_where_the_ticks_do),
         cmocka_unit_test(equiplot__has_a_lane_for_every_interval),
         cmocka_unit_test(slope__has_labels_at_both_ends),
@@ -760,6 +793,7 @@ int main(void) {
         cmocka_unit_test(bullet__shows_the_distance),
         cmocka_unit_test(stacked__ends_with_what_nobody_knows),
         cmocka_unit_test(stacked__does_not_draw_what_would_tell_a_secret),
+        cmocka_unit_test(stacked__has_no_rest_in_the_key_for_a_row_withheld),
         cmocka_unit_test(stacked__points_at_parts_too_small_for_their_label),
         cmocka_unit_test(forms__survive_empty_charts),
     };

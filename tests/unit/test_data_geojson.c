@@ -14,7 +14,8 @@ static CodeList *areas(Kit *kit, const char *text) {
         kit, "codes/area.json",
         "{'id': 'area', 'title': 'O', 'map': {'file': 'm.geojson', 'key': 'code'}, 'groups': ["
         "{'id': '2180', 'slug': 'gavle', 'title': 'Gävle'},"
-        "{'id': '2104', 'slug': 'hofors', 'title': 'Hofors', 'latitude': 60.5, 'longitude': 16.4}]}");
+        "{'id': '2104', 'slug': 'hofors', 'title': 'Hofors', 'latitude': 60.5, 'longitude': "
+        "16.4}]}");
     assert_clean(kit);
     code_list_map(kit->arena, list, kit_source(kit, "codes/m.geojson", text), kit->diags);
     return list;
@@ -46,14 +47,17 @@ static void geojson__gives_rings_without_the_last_corner(void **state) {
     kit_free(&kit);
 }
 
-// By slug, by a number, left open, in several parts and several features: all that is found outside.
+// By slug, by a number, left open, in several parts and several features: all that is found
+// outside.
 static void geojson__takes_what_is_found(void **state) {
     (void)state;
     Kit kit = kit_new();
-    const CodeList *list = areas(
-        &kit, MAP(AREA("2180", "Polygon", "[[[16,60],[18,60],[18,61],[16,61]]]") ","
-                  AREA("'hofors'", "MultiPolygon", "[[" SQUARE "],[" HOLE "]]") ","
-                  AREA("'2180'", "Polygon", "[[[20,60,12.5],[21,60,0],[21,61,0],[20,60,12.5]]]")));
+    const CodeList *list =
+        areas(&kit, MAP(AREA("2180", "Polygon", "[[[16,60],[18,60],[18,61],[16,61]]]") "," AREA(
+                        "'hofors'", "MultiPolygon",
+                        "[[" SQUARE "],[" HOLE
+                        "]]") "," AREA("'2180'", "Polygon",
+                                       "[[[20,60,12.5],[21,60,0],[21,61,0],[20,60,12.5]]]")));
     assert_clean(&kit);
     assert_int_equal(list->groups[0]->shape->count, 2);
     assert_int_equal(list->groups[0]->shape->rings[0].count, 4);
@@ -65,10 +69,11 @@ static void geojson__takes_what_is_found(void **state) {
 static void geojson__places_what_has_no_place(void **state) {
     (void)state;
     Kit kit = kit_new();
-    const CodeList *list = areas(&kit, MAP(AREA("'2180'", "MultiPolygon",
-                                                "[[" SQUARE "],"
-                                                "[[[16,62],[16,63],[18,63],[18,62],[16,62]]]]") ","
-                                           AREA("'2104'", "Polygon", "[" SQUARE "]")));
+    const CodeList *list = areas(
+        &kit, MAP(AREA("'2180'", "MultiPolygon",
+                       "[[" SQUARE "],"
+                       "[[[16,62],[16,63],[18,63],[18,62],[16,62]]]]") "," AREA("'2104'", "Polygon",
+                                                                                "[" SQUARE "]")));
     assert_clean(&kit);
     assert_true(list->groups[0]->has_place);
     assert_near(list->groups[0]->longitude, 17); // two squares as large, run round both ways
@@ -102,6 +107,8 @@ static void geojson__tells_mistakes(void **state) {
     told_of(MAP(AREA("2180", "Polygon", "[[1,2,3,4]]")), "map-syntax 2:100", "longitude");
     told_of(MAP(AREA("2180", "Polygon", "[[[16,60],[181,60],[16,61],[16,60]]]")),
             "out-of-range 2:108", "WGS 84");
+    told_of(MAP(AREA("2180", "Polygon", "[[[16,60],[17,60],[16,-90.1],[16,60]]]")),
+            "out-of-range 2:116", "WGS 84");
     told_of(MAP(AREA("2180", "Polygon", "[[[621000,6720000],[1,2],[3,4],[5,6]]]")),
             "out-of-range 2:100", "grid");
 }
