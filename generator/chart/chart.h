@@ -101,7 +101,10 @@ typedef struct ChartSpec {
     const bool *strong;                   // rows set in bold (totals), may be NULL
     const unsigned *category_colours;     // BAR_PANELS
     const ChartPlace *places;             // TILES, BUBBLES, MAP: one per category
-    const Text *hrefs;                    // TILES, MAP: where each category leads; NULL: no links
+    // TILES, MAP: where each category leads (empty: nowhere); NULL: no links. In a page the svg is then
+    // no image but a group of <a>, in the order of reading, each named by its texts; files and PNG
+    // have none.
+    const Text *hrefs;
     // STACKED: of each category the share that nobody knows (0: none) and its label; its name.
     const double *rest;
     const Text *rest_labels;
@@ -143,6 +146,11 @@ typedef struct Scene Scene;
 // zero to lines[0], which every row marks with a strong stroke. STACKED: parts in proportion with at
 // least 2 units of paper between, values below them, leaders where these had to move; a row with a
 // value missing shows its words and nothing else; references are left out.
+// PANELS: as many side by side as have room, with one scale; lines with their first and last value.
+// TILES: areas as tiles in a grid worked out from their places. MAP: outlines on shades in an
+// equal-area projection; BUBBLES: circles, their area the value, over pale outlines; both with names
+// and values beside the map, and never mirrored. HEAT: columns without room go below the others.
+// Missing values are stripes and words. TILES, MAP, BUBBLES leave out a category without a place.
 // Errors: glyph-missing (names the character), too-many-lines. There is always a scene, whatever
 // was reported. Nothing is clipped: long names wrap. Width and height are those of the drawing
 // alone, without headline and footer.

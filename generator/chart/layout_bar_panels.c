@@ -60,8 +60,8 @@ static bool fits(const Panels *panels, const Bars *bars, double width) {
     double length = bars->x.scale * (bars->x.domain.high - bars->x.domain.low);
     bool good = bars->beside && length >= SHORTEST;
     for (size_t i = 0; good && i < panels->spec->series_count; i++)
-        good = layout_longest_word(panels->layout, panels->spec->series[i].name,
-                                   panels->layout->bold) <= width;
+        good = layout_least(panels->layout, panels->spec->series[i].name, panels->layout->bold) <=
+               width;
     return good;
 }
 

@@ -37,10 +37,10 @@ static double column_need(const Heat *heat) {
     double need = 44;
     for (size_t c = 0; c < heat->spec->series_count; c++) {
         Text head = heat->spec->series[c].name;
-        need = fmax(need, layout_longest_word(heat->layout, head, heat->layout->ink) + 2);
+        need = fmax(need, layout_least(heat->layout, head, heat->layout->ink) + 2);
         for (size_t row = 0; row < heat->spec->category_count; row++) {
-            double word = layout_longest_word(heat->layout, heat_mark(heat, row, c)->label,
-                                              cell_type(heat, row, c));
+            double word =
+                layout_least(heat->layout, heat_mark(heat, row, c)->label, cell_type(heat, row, c));
             need = fmax(need, word + 2 * CELL_AIR);
         }
     }
@@ -65,7 +65,7 @@ static void choose_names(Heat *heat) {
         Text name = heat->spec->categories[i];
         Type type = layout_row_type(heat->layout, i);
         widest = fmax(widest, layout_width(heat->layout, name, type));
-        longest = fmax(longest, layout_longest_word(heat->layout, name, type));
+        longest = fmax(longest, layout_least(heat->layout, name, type));
     }
     const double tries[] = {fmin(widest, width * 0.45), fmax(longest, fmin(widest, width * 0.34)),
                             fmin(longest, width)};

@@ -51,14 +51,19 @@ double line_plot_height(const Layout *layout) {
     return fmax(200, fmin(layout->scene->width * 0.42 + 40, 340));
 }
 
+size_t line_tick_step(const LineChart *chart) {
+    size_t step = 1, count = chart->spec->tick_count;
+    double pitch = chart->layout->pitch, height = chart->bottom - chart->top;
+    while (step < count && (double)(count - 1) / (double)step * pitch > height)
+        step++;
+    return step;
+}
+
 void line_place_ticks(const LineChart *chart) {
     const ChartSpec *spec = chart->spec;
     Layout *layout = chart->layout;
-    size_t step = 1;
-    double pitch = layout->pitch, height = chart->bottom - chart->top;
-    while ((double)(spec->tick_count - 1) / (double)step * pitch > height &&
-           step < spec->tick_count)
-        step++;
+    size_t step = line_tick_step(chart);
+    double pitch = layout->pitch;
     double above = INFINITY; // ticks need not be evenly spaced
     for (size_t i = 0; i < spec->tick_count; i += step) {
         double y = line_y(chart, spec->ticks[i].value);

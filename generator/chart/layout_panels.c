@@ -30,25 +30,26 @@ static double widest_label(const LinePanels *all) {
     return widest;
 }
 
-static double times_width(const LinePanels *all) {
-    const ChartSpec *spec = all->panels.spec;
-    Layout *layout = all->panels.layout;
-    if (!spec->category_count)
-        return 0;
-    size_t last = spec->category_count - 1;
-    double first = layout_width(layout, spec->categories[0], layout->muted);
-    if (!last)
-        return first;
-    return first + TIME_AIR + layout_width(layout, spec->categories[last], layout->muted);
+static double time_width(Layout *layout, size_t category) {
+    return layout_width(layout, layout->spec->categories[category], layout->muted);
+}
+
+// Of the first and the last: side by side, or when these have no room, of the wider one.
+static double times_width(Layout *layout, bool beside) {
+    size_t count = layout->spec->category_count;
+    double first = count ? time_width(layout, 0) : 0;
+    double last = count > 1 ? time_width(layout, count - 1) : 0;
+    return beside && count > 1 ? first + TIME_AIR + last : fmax(first, last);
 }
 
 static bool fits(const LinePanels *all, size_t columns) {
     const ChartSpec *spec = all->panels.spec;
     Layout *layout = all->panels.layout;
     double width = panels_width(&all->panels, columns);
-    bool good = width >= times_width(all) && width >= widest_label(all) * 1.5 && width >= 110;
+    bool good =
+        width >= times_width(layout, false) && width >= widest_label(all) * 1.5 && width >= 110;
     for (size_t i = 0; good && i < spec->series_count; i++)
-        good = layout_longest_word(layout, spec->series[i].name, layout->bold) <= width;
+        good = layout_least(layout, spec->series[i].name, layout->bold) <= width;
     return good;
 }
 
@@ -94,13 +95,7 @@ static Point point_at(const LineChart *chart, size_t category) {
                    line_y(chart, chart->spec->series[0].marks[category].value)};
 }
 
-// Lower is better: near to the point, and not across the line.
-static double disturbance(const LineChart *chart, Box box, double wanted) {
-    double away = fabs(box.y + box.height / 2 - wanted);
-    return away + (line_meets(chart, 0, box) ? 60 : 0);
-}
-
-// Above or below its point, wherever it is in nobody's way.
+// Above or below its point, wherever it is in nobody's way; rather not across the line.
 static void place_value(const LineChart *chart, size_t category, double head, bool at_start) {
     Layout *layout = chart->layout;
     Text label = chart->spec->series[0].marks[category].label;
@@ -111,9 +106,12 @@ static void place_value(const LineChart *chart, size_t category, double head, bo
     double best = INFINITY, y = chart->top - pitch / 2;
     for (double top = chart->top - head; top + pitch <= chart->bottom; top += VALUE_STEP) {
         Box box = {left, top, width, pitch};
-        double cost = disturbance(chart, box, point.y);
+        double cost = fabs(top + pitch / 2 - point.y);
         bool hides = box.y < point.y + MARKER + 2 && point.y - MARKER - 2 < box.y + pitch;
         if (hides || cost >= best || !scene_is_free(layout->scene, box))
+            continue;
+        cost += line_meets(chart, 0, box) ? 60 : 0;
+        if (cost >= best)
             continue;
         best = cost;
         y = top + pitch / 2;
@@ -154,23 +152,20 @@ static void place_pale(const LineChart *chart, const ChartMark *marks) {
     }
 }
 
-// The first and the last, at the ends of the plot.
+// The first and the last at the ends of the plot; where they would meet, the last one line lower.
 static double place_times(const LineChart *chart) {
     Layout *layout = chart->layout;
-    const ChartSpec *spec = chart->spec;
-    double bottom = chart->bottom, width = layout->scene->width;
-    for (size_t end = 0; end < 2 && end < spec->category_count; end++) {
-        size_t category = end ? spec->category_count - 1 : 0;
-        double most = spec->category_count > 1 ? width / 2 - TIME_AIR : width;
-        bool whole =
-            end + 1 == spec->category_count ||
-            width >= layout_width(layout, spec->categories[category], layout->muted) * 2 + TIME_AIR;
-        Lines time =
-            layout_wrap(layout, spec->categories[category], layout->muted, whole ? width : most);
-        double height = (double)time.count * layout->pitch;
-        Point at = {end ? width : 0, chart->bottom + 6 + height / 2};
-        layout_block(layout, &time, at, end ? SIDE_END : SIDE_START, layout->muted);
-        bottom = fmax(bottom, chart->bottom + 6 + height);
+    size_t count = chart->spec->category_count;
+    double y = chart->bottom + 6, width = layout->scene->width;
+    bool beside = times_width(layout, true) <= width;
+    double bottom = count ? y : chart->bottom;
+    for (size_t end = 0; end < 2 && end < count; end++) {
+        Text name = chart->spec->categories[end ? count - 1 : 0];
+        Lines time = layout_wrap(layout, name, layout->muted, width);
+        double top = beside ? y : bottom, height = (double)time.count * layout->pitch;
+        layout_block(layout, &time, (Point){end ? width : 0, top + height / 2},
+                     end ? SIDE_END : SIDE_START, layout->muted);
+        bottom = fmax(bottom, top + height);
     }
     return bottom;
 }
@@ -178,7 +173,7 @@ static double place_times(const LineChart *chart) {
 // Zero is a strong line; a scale that begins elsewhere has only light ones.
 static void place_levels(const LineChart *chart) {
     const ChartSpec *spec = chart->spec;
-    for (size_t i = 0; i < spec->tick_count; i++)
+    for (size_t i = 0; i < spec->tick_count; i += line_tick_step(chart))
         line_place_level(chart, spec->ticks[i].value == 0 ? ROLE_AXIS : ROLE_GRID,
                          spec->ticks[i].value);
     for (size_t i = 0; i < 2; i++)
@@ -202,7 +197,9 @@ static double place_panel(const LinePanels *all, size_t index, double top) {
     const Panels *panels = &all->panels;
     ChartSpec *spec = arena_make(panels->layout->arena, ChartSpec);
     Layout panel = panel_start(panels, index, spec);
-    spec->series = &(ChartSeries){{0}, spec->series->colour, spec->series->marks}; // titled already
+    // Where there are more groups than colours, one colour is that of whoever the title names.
+    unsigned colour = panels->spec->series_count > PALETTE_SERIES ? 0 : spec->series->colour;
+    spec->series = &(ChartSeries){{0}, colour, spec->series->marks}; // titled already
     LineChart chart = chart_in(all, &panel, panels_title_height(panels, index / panels->columns));
     place_values(&chart, all->head);
     double bottom = line_place_missing(&chart, place_times(&chart));

@@ -42,8 +42,8 @@ static double least_width(const Tiles *tiles) {
     double least = 64;
     for (size_t i = 0; i < tiles->count; i++) {
         Text name = tiles->spec->categories[tiles->areas[i]], value = tile_mark(tiles, i)->label;
-        least = fmax(least, layout_longest_word(tiles->layout, name, tiles->layout->ink));
-        least = fmax(least, layout_longest_word(tiles->layout, value, value_type(tiles, i)));
+        least = fmax(least, layout_least(tiles->layout, name, tiles->layout->ink));
+        least = fmax(least, layout_least(tiles->layout, value, value_type(tiles, i)));
     }
     return fmin(least + 2 * TILE_AIR, tiles->layout->scene->width);
 }

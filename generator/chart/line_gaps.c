@@ -54,8 +54,10 @@ static Point point_at(const LineChart *chart, size_t series, size_t category) {
 
 bool line_meets(const LineChart *chart, size_t series, Box box) {
     for (size_t i = 0; i < chart->spec->category_count; i++) {
-        if (!mark_is_present(mark_at(chart, series, i)))
-            continue;
+        if (line_x(chart, i) < box.x || !mark_is_present(mark_at(chart, series, i)))
+            continue; // for the most part the line is elsewhere
+        if (i > 0 && line_x(chart, i - 1) > box.x + box.width)
+            return false;
         bool joined = i > 0 && mark_is_present(mark_at(chart, series, i - 1));
         Point here = point_at(chart, series, i);
         if (crosses(joined ? point_at(chart, series, i - 1) : here, here, box))
@@ -108,6 +110,13 @@ static void add_part(Buf *buf, Text part, bool isolate) {
         buf_code_point(buf, 0x2069);
 }
 
+// "2016–2018", and of periods that hold a dash or a space themselves "1998–2002 – 2004–2008".
+static void add_dash(Buf *buf, Text from, Text to) {
+    bool long_ones = text_find(from, T("–")) != SIZE_MAX || text_find(from, T(" ")) != SIZE_MAX ||
+                     text_find(to, T("–")) != SIZE_MAX || text_find(to, T(" ")) != SIZE_MAX;
+    buf_string(buf, long_ones ? " – " : "–");
+}
+
 // "Män 2016–2018: för få svar"; without the periods when it is so in all of them.
 static Text note_text(const LineChart *chart, const Gap *gap) {
     const ChartSpec *spec = chart->spec;
@@ -121,7 +130,7 @@ static Text note_text(const LineChart *chart, const Gap *gap) {
     if (!all)
         add_part(&buf, spec->categories[gap->from], isolate);
     if (gap->to - gap->from > 1 && !all) {
-        buf_code_point(&buf, 0x2013);
+        add_dash(&buf, spec->categories[gap->from], spec->categories[gap->to - 1]);
         add_part(&buf, spec->categories[gap->to - 1], isolate);
     }
     if (buf.length)

@@ -33,6 +33,8 @@ double line_x(const LineChart *chart, size_t category);
 double line_y(const LineChart *chart, double value);
 // Labels of ticks, to the start of `from`.
 void line_place_ticks(const LineChart *chart);
+// Every how many ticks there is room for a label.
+size_t line_tick_step(const LineChart *chart);
 // Does the line of this series pass through the box?
 bool line_meets(const LineChart *chart, size_t series, Box box);
 // The last category with a value; SIZE_MAX when there is none.

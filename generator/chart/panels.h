@@ -10,7 +10,7 @@
 
 #include "chart/layout.h"
 
-enum { PANEL_GAP = 24, PANEL_ROW_GAP = 26, PANEL_AIR = 4 }; // AIR: below a title
+enum { PANEL_GAP = 20, PANEL_ROW_GAP = 26, PANEL_AIR = 4 }; // AIR: below a title
 
 typedef struct Panels {
     Layout *layout;

@@ -12,6 +12,12 @@ Type map_value_type(const PlaceMap *map, size_t area) {
     return mark_is_present(map_mark(map, area)) ? map->layout->bold : map->layout->ink;
 }
 
+// A share of the drawing, or more where a word would be cut.
+static Lines wrap(const PlaceMap *map, Text text, Type type, double share) {
+    double width = map->layout->scene->width, least = layout_least(map->layout, text, type);
+    return layout_wrap(map->layout, text, type, fmin(fmax(width * share, least), width * 0.55));
+}
+
 double map_plan_labels(PlaceMap *map) {
     Layout *layout = map->layout;
     double width = layout->scene->width, most = width * 0.55;
@@ -19,10 +25,8 @@ double map_plan_labels(PlaceMap *map) {
     for (size_t i = 0; i < map->count; i++) {
         PlaceLabel *label = &map->labels[i];
         *label = (PlaceLabel){.area = i};
-        label->name = layout_wrap(layout, map->spec->categories[map->areas[i].category],
-                                  layout->ink, fmax(width * 0.34, 110));
-        label->value = layout_wrap(layout, map_mark(map, i)->label, map_value_type(map, i),
-                                   fmax(width * 0.3, 90));
+        label->name = wrap(map, map->spec->categories[map->areas[i].category], layout->ink, 0.34);
+        label->value = wrap(map, map_mark(map, i)->label, map_value_type(map, i), 0.3);
         map->names = fmax(map->names, label->name.width);
         map->values = fmax(map->values, label->value.width);
     }

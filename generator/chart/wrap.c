@@ -214,5 +214,6 @@ double layout_longest_word(Layout *layout, Text text, Type type) {
 
 // Lines leave room for a hyphen.
 double layout_least(Layout *layout, Text text, Type type) {
-    return layout_longest_word(layout, text, type) + layout_width(layout, T("-"), type) + 0.1;
+    double word = layout_longest_word(layout, text, type) + layout_width(layout, T("-"), type);
+    return fmin(layout_width(layout, text_trim(text), type), word) + 0.1;
 }

@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-enum { MOST_STEPS = 100, MOST_HALVINGS = 40, FAR = 4, MANY_PEOPLE = 1000 };
+enum { MOST_STEPS = 100, FAR = 4, MANY_PEOPLE = 1000 };
 
 // A line on the scale of the link, or the same after the link: value at position x is a + b x.
 typedef struct Fit {
@@ -105,26 +105,11 @@ static double logistic(double t) {
     return 1 / (1 + exp(-t));
 }
 
-// The logarithm of the likelihood: f t − ln(1 + eᵗ), written so that it does not overflow.
-static double likelihood(const Points *points, double a, double b) {
-    double sum = 0;
-    for (size_t i = 0; i < points->count; i++) {
-        double t = a + b * points->x[i];
-        sum += points->w[i] * (points->f[i] * t - fmax(t, 0) - log1p(exp(-fabs(t))));
-    }
-    return sum;
-}
-
-// Goes by (a, b), or as far in that direction as makes the fit no worse; how far that was. No value
-// moves by more than FAR at once on the scale of the link: where all are near 0 or 1 nothing is told
-// of the direction any more.
+// Goes by (a, b), but moves no value by more than FAR at once on the scale of the link: where all are
+// near 0 or 1 nothing tells the direction any more. How far that was.
 static double advance(Fit *fit, const Points *points, double a, double b) {
-    double before = likelihood(points, fit->a, fit->b), slack = 1e-15 * (1 + fabs(before));
     double most = fmax(fabs(a + b * points->x[0]), fabs(a + b * points->x[points->count - 1]));
     double part = most > FAR ? FAR / most : 1;
-    for (int i = 0; i < MOST_HALVINGS; i++, part /= 2)
-        if (likelihood(points, fit->a + part * a, fit->b + part * b) >= before - slack)
-            break;
     fit->a += part * a;
     fit->b += part * b;
     return part * (fabs(a) + fabs(b));

@@ -30,10 +30,12 @@ static const WordsArg *find_arg(const Writer *writer, Text name) {
 }
 
 // A text that was itself put together from isolated parts ("1.0" and "سنة") has no strong letter
-// outside of them, so a first-strong isolate would lay it out from left to right: it is told.
+// outside of them, and one that begins with a number below zero ("-15.0 نقطة") begins with ICU's
+// U+200E: a first-strong isolate would lay both out from left to right, so the direction is told.
 static void write_isolated(Buf *out, Text text) {
     bool composed = text_find(text, T("\u2068")) != SIZE_MAX;
-    buf_string(out, composed ? "\u2067" : "\u2068");
+    bool signed_number = text_starts(text, "\u200e");
+    buf_string(out, composed || signed_number ? "\u2067" : "\u2068");
     buf_text(out, text);
     buf_string(out, "\u2069");
 }

@@ -354,8 +354,6 @@ Text sentence_of(const View *view, const Table *table);
 // empty for bars and lines, which need no explanation. (sentence_form.c)
 Text sentence_form(const View *view, const Table *table);
 Text sentence_how_to_read(const View *view, const Table *table);
-// "kvinnor: lägre än länet" and so on: a group beside what it is compared with.
-Text sentence_standing(const View *view, const Table *table, size_t row, size_t column);
 Text view_standing(const View *view, Standing standing);          // "sämre läge": a status word
 const char *standing_symbol(Standing standing);                   // "▼", never alone
 Text view_progress_word(const View *view, Progress progress);     // "mot målet"

@@ -57,10 +57,10 @@ static bool check_size(Linker *linker, const Target *target) {
 }
 
 void link_figure(Linker *linker, const Asked *asked, Target *target) {
-    if (asks_for_several(asked)) link_several(linker, asked, target);
-    else
-        target->found = cut(linker, asked, CHART_AUTO, target) && check_size(linker, target) &&
-                        table_check(target->table, &target->query, linker->diags);
+    bool made = asks_for_several(asked) ? cut_several(linker, asked, target)
+                                        : cut(linker, asked, CHART_AUTO, target);
+    target->found = made && check_size(linker, target) &&
+                    table_check(target->table, &target->query, linker->diags);
 }
 
 static void link_value(Linker *linker, const Asked *asked, Target *target) {

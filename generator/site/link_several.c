@@ -46,22 +46,22 @@ static bool check_form(Linker *linker, const Query *query) {
     return false;
 }
 
-void link_several(Linker *linker, const Asked *asked, Target *target) {
+bool cut_several(Linker *linker, const Asked *asked, Target *target) {
     const Indicator *indicators[MOST_INDICATORS];
     const Table *tables[MOST_INDICATORS];
     size_t count = read_indicators(linker, asked, indicators), made = 0;
     Spot spot = part_spot(asked->spot, "?", asked->query);
     Query *query = &target->query;
-    if (!count || site_is_broken(linker->site, BROKEN_PLACE, (Text){0})) return;
-    if (!query_read(linker->arena, asked->query, spot, query, linker->diags)) return;
-    if (!check_form(linker, query)) return;
+    if (!count || site_is_broken(linker->site, BROKEN_PLACE, (Text){0})) return false;
+    if (!query_read(linker->arena, asked->query, spot, query, linker->diags)) return false;
+    if (!check_form(linker, query)) return false;
     query->others = text_slice(asked->id, text_find(asked->id, T(",")) + 1, asked->id.length);
     for (size_t i = 0; i < count; i++) {
         tables[i] = table_cut(linker->arena, indicators[i], &linker->site->settings, query, linker->diags);
         made += tables[i] != NULL;
     }
-    if (made < count) return;
+    if (made < count) return false;
     target->indicator = indicators[0];
     target->table = table_join(linker->arena, tables, count, query, linker->diags);
-    target->found = target->table != NULL;
+    return target->table != NULL;
 }

@@ -21,7 +21,7 @@ typedef struct Asked {                    // scheme:id?query
 void link_figure(Linker *linker, const Asked *asked, Target *target);
 // link_several.c: a figure of several indicators, "indicator:a,b,c".
 bool asks_for_several(const Asked *asked);
-void link_several(Linker *linker, const Asked *asked, Target *target);
+bool cut_several(Linker *linker, const Asked *asked, Target *target);    // false: told
 // NULL: told, here or where its file has the mistake.
 const Indicator *find_indicator(Linker *linker, Text id, Spot spot);
 void link_wishes(Linker *linker, SitePage *page);         // link_wishes.c

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What kind of picture a figure is and how to read it; how a group stands and where a value is
 // heading, as words and symbols. Order: forms, standing, progress.
-#include "site/sentence.h"
+#include "site/inside.h"
 
 // ------------------------------------------------------------------------------------ forms
 
@@ -23,10 +23,19 @@ Text sentence_form(const View *view, const Table *table) {
     return form_text(view, table, "");
 }
 
+static bool has_rest(const Table *table) {
+    for (size_t row = 0; table->form == CHART_STACKED && row < table->row_count; row++)
+        if (table_row_rest(table, row) > 0) return true;
+    return false;
+}
+
 // Bars and lines explain themselves.
 Text sentence_how_to_read(const View *view, const Table *table) {
     if (table->form == CHART_BAR || table->form == CHART_LINE) return (Text){0};
-    return form_text(view, table, "-read");
+    Text read = form_text(view, table, "-read");
+    if (!has_rest(table)) return read;
+    Text rest = view_words(view, "form.stacked-rest", NULL, 0);
+    return text_format(view->arena, "%.*s %.*s", TEXT_ARG(read), TEXT_ARG(rest));
 }
 
 // --------------------------------------------------------------------------------- standing
@@ -44,36 +53,6 @@ const char *standing_symbol(Standing standing) {
         [STANDING_EQUAL] = "=",   [STANDING_UNCERTAIN] = "○", [STANDING_BETTER] = "▲",
         [STANDING_WORSE] = "▼",   [STANDING_HIGHER] = "△",  [STANDING_LOWER] = "▽"};
     return symbols[standing];
-}
-
-static Text cell_text(const Saying *saying, size_t row, size_t column) {
-    const Table *table = saying->table;
-    const Observation *cell = table_cell(table, row, column);
-    if (!observation_has_value(cell)) return view_cell(saying->view, table_indicator(table, row), cell);
-    return said_amount(saying, row, cell);
-}
-
-// Groups are rows, but where rows are indicators, times or nothing: see table_reference.
-static bool has_group_rows(const Table *table) {
-    return !table->row_indicators && table->row_dimension && !table->row_dimension->is_time;
-}
-
-Text sentence_standing(const View *view, const Table *table, size_t row, size_t column) {
-    Saying saying = {.view = view, .table = table};
-    Standing standing = table_standing(table, row, column);
-    size_t reference = table_reference(table, row, column);
-    bool rows = has_group_rows(table);
-    Text other = {0};
-    if (reference != SIZE_MAX)
-        other = said_with(&saying, rows ? said_row(&saying, reference) : said_column(&saying, reference),
-                          rows ? cell_text(&saying, reference, column) : cell_text(&saying, row, reference));
-    WordsArg args[] = {{.name = "group", .text = rows ? said_row(&saying, row) : said_column(&saying, column)},
-                       {.name = "value", .text = cell_text(&saying, row, column)},
-                       {.name = "standing", .text = view_standing(view, standing)},
-                       {.name = "reference", .text = other}};
-    bool compared = standing > STANDING_REFERENCE && other.length;
-    return view_capital(view, view_words(view, compared ? "sentence.standing" : "sentence.standing-alone", args,
-                                         compared ? 4 : 3));
 }
 
 // --------------------------------------------------------------------------------- progress

@@ -103,7 +103,8 @@ static void say_pair_ends(Saying *saying, const Pairs *pairs) {
 }
 
 static bool say_pair_tie(Saying *saying, const Pairs *pairs) {
-    WordsArg names[] = {{.name = "one", .text = said_column(saying, 0)}, {.name = "two", .text = said_column(saying, 1)}};
+    WordsArg names[] = {{.name = "one", .text = said_column(saying, 0)},
+                        {.name = "two", .text = said_column(saying, 1)}};
     if (pairs->compared < 2 || pairs->smallest.row != pairs->largest.row) return false;
     if (pairs->equal == pairs->compared) say(saying, "sentence.pair-all-equal", names, 2);
     else say_pair(saying, "sentence.pair-same", &pairs->largest);

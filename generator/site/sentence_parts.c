@@ -124,7 +124,8 @@ static Text share_in(const Saying *saying, size_t row, size_t column) {
 
 static void say_part(Saying *saying, const char *key, const Part *part) {
     const Table *table = saying->table;
-    const Observation *low = table_cell(table, part->low, part->column), *high = table_cell(table, part->high, part->column);
+    const Observation *low = table_cell(table, part->low, part->column);
+    const Observation *high = table_cell(table, part->high, part->column);
     if (intervals_overlap(low, high)) key = "sentence.part-uncertain";
     if (part->gap == 0) key = "sentence.part-same";
     WordsArg args[] = {{.name = "part", .text = said_column(saying, part->column)},

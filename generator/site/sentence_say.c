@@ -105,7 +105,7 @@ void count_add(const Saying *saying, Counted *counted, const char *key, Text gro
 }
 
 void say_counted(Saying *saying, const Counted *counted, Text only) {
-    WordsArg args[] = {{.name = "total", .number = (double)counted->total},
-                       {.name = "parts", .text = only.length ? only : said_list(saying, counted->parts, counted->count)}};
+    Text parts = only.length ? only : said_list(saying, counted->parts, counted->count);
+    WordsArg args[] = {{.name = "total", .number = (double)counted->total}, {.name = "parts", .text = parts}};
     if (counted->count) say(saying, only.length ? counted->all_key : counted->key, args, 2);
 }

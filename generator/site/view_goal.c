@@ -60,5 +60,6 @@ void put_goal_rows(ValueObject *object, const View *view, const SitePage *const 
     object_put(object, "heads", heads_value(view, heads, GOAL_COLUMNS));
     object_text(object, "columns", text_format(view->arena, "%d", GOAL_COLUMNS));
     if (count) object_bool(object, "has_contents", true);
+    object_bool(object, "has_indicators", rows.items.count > 0);
     put_list(object, "rows", list_value(&rows));
 }

@@ -67,11 +67,18 @@ static void put_children(ValueObject *object, const View *view) {
     put_list(object, "children", entries_value(view, entries, count));
 }
 
+static bool tells_of(const Target *target, const Indicator *one) {
+    const Table *table = target->table;
+    for (size_t row = 0; table && table->row_indicators && row < table->row_count; row++)
+        if (table->row_indicators[row] == one) return true;
+    return target->indicator == one;
+}
+
 static bool shows(const Version *version, const Indicator *one) {
     size_t count;
     page_refs(version->doc, &count);
     for (size_t i = 0; i < count; i++)
-        if (version->targets[i].indicator == one) return true;
+        if (tells_of(&version->targets[i], one)) return true;
     return false;
 }
 

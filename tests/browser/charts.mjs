@@ -26,7 +26,7 @@ export function chartsAgainstTables() {
     return { x, y, width, height, cx: x + width / 2, cy: y + height / 2 }
   })
   // A pattern's outline lies half a unit within the bar on each side.
-  const bars = (svg, least) => outer(svg, 'path[class^="s"]:not(.edge), path[fill^="url"]').flatMap((path) => shapes(path)
+  const bars = (svg, least) => outer(svg, 'path[class^="s"]:not(.edge, [fill-opacity]), path[fill^="url"]').flatMap((path) => shapes(path)
     .map((box) => ({ ...box, colour: path.getAttribute('class').match(/\d/)?.[0], width: box.width + (path.hasAttribute('fill') ? 1 : 0) })))
     .filter((box) => box.height > least)
   const markers = (svg) => outer(svg, 'path.edge').flatMap((path) => shapes(path).map((box) => ({ ...box, colour: path.getAttribute('class').match(/\d/)[0] })))
@@ -82,7 +82,7 @@ export function chartsAgainstTables() {
     const rows = clusters(bars(svg, 15), 'cy', 4).reverse() // the first row of the table lies lowest
     table.numbers.forEach((row, i) => {
       const two = rows[i]?.sort((a, b) => a.cx - b.cx).map((bar) => bar.width) ?? []
-      if (!row[0]?.value || !row[1]?.value || two.length !== 2) return
+      if (!row[0]?.value || !row[1]?.value || two.length !== 2 || Math.min(...two) < 2) return
       const [one, other] = table.mirrored ? two.reverse() : two
       if (Math.abs(one / other - row[0].value / row[1].value) > 0.05 * (row[0].value / row[1].value) + 0.02) say(`row ${i + 1} of the pyramid has not its two values`)
     })
@@ -96,6 +96,7 @@ export function chartsAgainstTables() {
     if (drawn.length !== rows.length) { say(`${drawn.length} rows of parts for ${rows.length}`); return }
     const shares = rows.map((row) => row.filter((number) => number.value).map((number) => ({ ...number, share: table.percent ? number.value : 100 * number.value / sum(row.map((one) => one.value)) })))
     const ordered = drawn.map((row) => row.sort((a, b) => (table.mirrored ? b.x - a.x : a.x - b.x)))
+    if (!rows.length) return
     const scale = ordered[0][0].width / shares[0][0].share
     shares.forEach((row, i) => row.forEach((part, j) => {
       const width = ordered[i][j]?.width ?? 0
@@ -103,13 +104,23 @@ export function chartsAgainstTables() {
     }))
   }
 
-  // ---- dots on rows
+  // ---- dots on rows; dots with intervals stand below each other within a row
+  const inRows = (dots, count) => {
+    const ordered = [...dots].sort((a, b) => a.cy - b.cy)
+    const breaks = ordered.map((dot, i) => ({ i, gap: i ? dot.cy - ordered[i - 1].cy : 0 })).sort((a, b) => b.gap - a.gap).slice(0, Math.max(0, count - 1)).map((one) => one.i).sort((a, b) => a - b)
+    return ordered.length ? [0, ...breaks].map((from, i, all) => ordered.slice(from, all[i + 1])) : []
+  }
   const equiplot = (say, svg, table) => {
-    const ticks = texts(svg).filter((label) => label.muted && label.number)
-    const [low, high] = [ticks.reduce((a, b) => (b.number.value < a.number.value ? b : a), ticks[0]), ticks.reduce((a, b) => (b.number.value > a.number.value ? b : a), ticks[0])]
-    if (ticks.length < 2) { say('the value axis has no readable scale'); return }
+    const ways = outer(svg, 'path.grid').map((path) => path.getAttribute('d')).join('')
+    const strokes = [...ways.matchAll(/M(-?[\d.]+) -?[\d.]+V/g)].map((match) => Number(match[1])), levels = [...ways.matchAll(/M-?[\d.]+ (-?[\d.]+)H/g)].map((match) => Number(match[1]))
+    // Labels at the ends may be moved to stay within the drawing; those on their strokes tell the scale.
+    const ticks = texts(svg).filter((label) => label.muted && label.number).map((label) => ({ ...label, cx: strokes.find((x) => Math.abs(x - label.cx) < 4) }))
+      .filter((label) => label.cx !== undefined).sort((a, b) => a.number.value - b.number.value)
+    const [low, high] = [ticks[0], ticks.at(-1)]
+    const wanted = table.numbers.map((row) => row.filter(Boolean)).filter((row) => row.length)
+    if (ticks.length < 2 || low.number.value === high.number.value) { if (wanted.length) say('the value axis has no readable scale'); return }
     const scale = (high.cx - low.cx) / (high.number.value - low.number.value)
-    const rows = clusters(markers(svg), 'cy', 14), wanted = table.numbers.map((row) => row.filter(Boolean)).filter((row) => row.length)
+    const rows = inRows(markers(svg).filter((dot) => dot.cy > Math.min(...levels) - 30), wanted.length) // above are those of the key
     if (rows.length !== wanted.length) { say(`${rows.length} rows of dots for ${wanted.length}`); return }
     wanted.forEach((row, i) => {
       const near = (number, dot) => Math.abs(low.cx + (number.value - low.number.value) * scale - dot.cx) <= Math.abs(scale) * number.half + 2
@@ -255,7 +266,7 @@ export function chartsAgainstTables() {
     if (!svg.querySelector('desc')?.textContent) say('there is no description')
     const rows = [...node.querySelectorAll('tbody tr')].filter((row) => row.querySelector('td.drawn'))
     const cells = rows.map((row) => [...row.querySelectorAll('td.drawn')].map((cell) => clean(cell.firstChild?.textContent ?? '')))
-    if (cells.flat().length === 0) { say('the table is empty'); continue }
+    if (!node.querySelector('tbody td')) { say('the table is empty'); continue }
     if (cells.flat().includes('')) say('there is an empty cell')
     const numbers = cells.map((row) => row.map(parse))
     for (const path of outer(svg, 'path')) if (/^l\d$/.test(path.getAttribute('class')) && !path.getAttribute('fill')?.startsWith('url') && getComputedStyle(path).fill !== 'none') say('a line is filled')

@@ -4,12 +4,14 @@
 //   static   html-validate and vnu over every file; no script, no inline style, links lead somewhere
 //   pages    Chromium over every page, from a sub-folder of a web server: axe (WCAG 2.2 AA and best
 //            practice), 320 px wide, text spacing, console, requests, charts against their tables
+//   forms    every form of chart with every kind of data, from tests/golden/words, against its table
 //   reading  a sample again: from disk, in the dark, in forced colours, at 200 % text, printed
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
+import { chartsAgainstTables } from './charts.mjs'
 import { checkLinks, htmlFiles } from './links.mjs'
 import { checkPage } from './page.mjs'
 import { checkReading } from './reading.mjs'
@@ -61,6 +63,22 @@ async function worker() {
   await context.close()
 }
 await Promise.all([worker(), worker()])
+
+async function checkForms() {
+  const report = join(work, 'words')
+  cpSync(join(root, 'tests/golden/words/report'), report, { recursive: true })
+  const built = spawnSync('build/jamlik', ['build', report, '-o', join(work, 'forms')], { cwd: root, encoding: 'utf8' })
+  tally.check('the report of all forms builds', built.status === 0 ? [] : [built.stderr])
+  if (built.status !== 0) return
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  for (const language of ['sv', 'en', 'fi', 'ar']) {
+    await page.goto(`http://127.0.0.1:${server.port}/forms/${language}/index.html`)
+    await page.evaluate(() => { for (const details of document.querySelectorAll('details')) details.open = true })
+    tally.check(`charts of all forms in ${language}`, await page.evaluate(chartsAgainstTables))
+  }
+  await page.close()
+}
+if (!filter) await checkForms()
 await checkReading(tally, browser, site, base, pages)
 
 await browser.close()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
-// Any text as JSON, as a code list and as an indicator divided by that list and by time.
+// Any text as JSON, as a code list, as an indicator divided by that list and by time, and as outlines.
 //   clang -fsanitize=fuzzer,address,undefined -DARENA_DEBUG …
 #include "data/data.h"
 
@@ -37,6 +37,9 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size) {
                                     code_list_read(arena, plain, T("sv"), diags)};
         DataSettings settings = {T("sv"), T("w"), 5, lists + !lists[0], 1};
         indicator_read(arena, node, source, NULL, &settings, diags);
+        CodeList *list = code_list_read(arena, plain, T("sv"), diags);
+        list->map.key = T("code");
+        code_list_map(arena, list, source, diags);
     }
     for (size_t i = 0; i < diags_count(diags, LEVEL_NOTE); i++)
         check_spot(diags_at(diags, i)->spot);

@@ -307,7 +307,22 @@ const higher = {
 };
 const many = { ...ordered, better: 'higher', groups: ordered.groups.map((g) => ({ ...g, population: g.population * 37 })) };
 
+// Drawn again where a share would lie outside 0 to 100; and a fit whose first steps lead astray.
+const wide = { ...unordered, groups: unordered.groups.map((g, i) => ({ ...g, value: i ? 99 - i / 4 : 1, se: 5 + 20 * i })) };
+const uneven = {
+  better: 'higher', scale: 100,
+  groups: [group('a', 0.981559, 1, 40.7588, { order: 1 }), group('b', 99.9995, 1, 0.148686, { order: 2 }),
+    group('c', 84.7398, 1, 0.0169126, { order: 3 }), group('d', 73.9517, 1, 0.0221712, { order: 4 })],
+};
+
 checkCase('ordered', ordered);
+checkCase('wide', wide);
+{
+  const { measures } = measured(uneven);
+  const wanted = oracle(uneven);
+  near('uneven: sii', measures.sii?.estimate, wanted.sii.estimate, 1e-6);
+  near('uneven: rii', measures.rii?.estimate, wanted.rii.estimate, 1e-6);
+}
 checkCase('ordered, many people', many);
 checkCase('unordered', unordered);
 checkCase('unordered, higher is better', higher);

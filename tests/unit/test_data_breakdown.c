@@ -53,8 +53,10 @@ static void input__order_and_populations(void **state) {
     input = input_of(&kit, "area", "",
                      "{'area': 'SE', 'value': 3}, {'area': '2180', 'value': 1}, {'area': '2104', 'value': 2}");
     assert_int_equal(input.count, 2); // the whole is left out
-    input = input_of(&kit, "sex", "", "{'sex': 'women', 'value': 3}, {'sex': 'total', 'value': 1}");
+    input = input_of(&kit, "sex", "'unit': {'name': 'andel', 'kind': 'ratio'}, ",
+                     "{'sex': 'women', 'value': 3}, {'sex': 'total', 'value': 1}");
     assert_int_equal(input.count, 1);
+    assert_near(input.scale, 1);
     kit_free(&kit);
 }
 

@@ -211,6 +211,7 @@ static void auto__chooses_pyramids_of_counts_by_age(void **state) {
     buf_release(&rows);
     const Indicator *x = kit_indicator(&kit, "'age', 'sex'", count, data.at);
     assert_shape("by=age,sex", "pyramid! | women men | 0 20 21 | 1 23 24 | 2 26 27");
+    assert_string_equal(chosen(&kit, x, "by=age,sex&age=0,1"), "bar");
     x = kit_indicator(&kit, "'age', 'sex'", percent, data.at);
     assert_string_equal(chosen(&kit, x, "by=age,sex"), "bar");
     kit_free(&kit);

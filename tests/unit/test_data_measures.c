@@ -170,6 +170,9 @@ static void measures__are_zero_where_all_are_equal(void **state) {
             if (!one.out.items[i].absent)
                 assert_about(one.out.items[i].estimate, wanted, 1e-12);
         }
+        one.groups[3].reference = false; // two groups all the same, and not one with itself
+        compute(&one);
+        assert_about(get(&one, "d")->se, ordered ? hypot(1.5, 0.5) : hypot(1.5, 3), 1e-15);
     }
 }
 
@@ -212,6 +215,23 @@ static void assert_pair(Better better, bool reference, double one, double two) {
     compute(&made);
     assert_about(get(&made, "d")->estimate, one - two, 1e-15);
     assert_about(get(&made, "r")->estimate, one / two, 1e-15);
+}
+
+// Of two best groups the larger one tells more surely what could be reached.
+static void measures__know_the_largest_of_the_best(void **state) {
+    (void)state;
+    double errors[2];
+    for (size_t i = 0; i < 2; i++) {
+        Case one;
+        make(&one, false);
+        one.groups[0].value = one.groups[1].value = 50;
+        one.groups[i].population = 400;
+        one.groups[1 - i].population = 20;
+        compute(&one);
+        errors[i] = get(&one, "par")->se;
+    }
+    assert_about(errors[0], errors[1], 1e-12);
+    assert_true(errors[0] < 2);
 }
 
 static void measures__choose_two_groups_as_who_does(void **state) {
@@ -362,6 +382,34 @@ static void measures__no_fit_where_there_is_none(void **state) {
     assert_true(get(&one, "sii")->estimate > 90);
 }
 
+static void fit(Case *one, size_t count, const double *values, const double *populations) {
+    make(one, true);
+    one->input.count = count;
+    for (size_t i = 0; i < count; i++) {
+        one->groups[i].value = values[i];
+        one->groups[i].population = populations[i];
+    }
+    compute(one);
+}
+
+// Where a plain Newton step leads far away, and where numbers run out before it is seen that it does.
+static void measures__fit_uneven_groups(void **state) {
+    (void)state;
+    Case one;
+    fit(&one, 3, (double[]){99.3176, 23.959, 10.1104}, (double[]){0.216072, 0.172427, 7.59627});
+    assert_null(get(&one, "sii")->absent);
+    static const double values[][5] = {{0, 0, 100}, {100, 100, 100, 100, 0}, {0, 69.5406, 100}};
+    static const double populations[][5] = {{0.0295766, 0.097338, 0.113936},
+                                            {1.79, 0.12, 0.07, 2.14, 0.16},
+                                            {0.0419395, 0.0232503, 0.0171546}};
+    for (size_t i = 0; i < 3; i++) {
+        fit(&one, i == 1 ? 5 : 3, values[i], populations[i]);
+        assert_string_equal(get(&one, "sii")->absent, "did-not-converge");
+    }
+    fit(&one, 3, (double[]){100, 100, 100}, (double[]){1, 2, 3});
+    assert_string_equal(get(&one, "rci_wagstaff")->absent, "outside-scale");
+}
+
 static void measures__numbers_beyond_all_computing(void **state) {
     (void)state;
     for (int ordered = 0; ordered < 2; ordered++) {
@@ -471,11 +519,13 @@ int main(void) {
         cmocka_unit_test(measures__whole_people_are_nearly_the_same),
         cmocka_unit_test(measures__are_zero_where_all_are_equal),
         cmocka_unit_test(measures__tell_the_direction),
+        cmocka_unit_test(measures__know_the_largest_of_the_best),
         cmocka_unit_test(measures__choose_two_groups_as_who_does),
         cmocka_unit_test(measures__say_why_they_are_absent),
         cmocka_unit_test(measures__of_unordered_groups_say_why),
         cmocka_unit_test(measures__ratio_of_nothing),
         cmocka_unit_test(measures__no_fit_where_there_is_none),
+        cmocka_unit_test(measures__fit_uneven_groups),
         cmocka_unit_test(measures__numbers_beyond_all_computing),
         cmocka_unit_test(measures__without_standard_errors_have_no_interval),
         cmocka_unit_test(measures__simulated_intervals_have_a_closed_form_at_times),

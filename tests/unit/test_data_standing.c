@@ -71,6 +71,13 @@ static void standing__finds_what_to_compare_with(void **state) {
     assert_int_equal(reference_of(&kit, "area", areas, 1), 0);
     assert_int_equal(reference_of(&kit, "area", areas, 0), 0);
     assert_true(reference_of(&kit, "area", areas, 4) == SIZE_MAX);
+    const char *one_part = "{'area': '21', 'value': 2}, {'area': '2180', 'value': 3},"
+                           "{'area': 'NO', 'value': 5}";
+    assert_true(reference_of(&kit, "area", one_part, 1) == SIZE_MAX); // one part of many
+    Indicator *declared = kit_indicator(&kit, "'sex'", "'reference': {'sex': 'men'}, ",
+                                        "{'sex': 'women', 'value': 1}, {'sex': 'total', 'value': 2},"
+                                        "{'sex': 'men', 'status': 'too-few'}");
+    assert_int_equal(table_reference(kit_table(&kit, declared, "by=sex"), 0, 0), 2);
     const char *part = "{'area': '21', 'value': 2}, {'area': '2180', 'value': 3}";
     assert_int_equal(reference_of(&kit, "area", part, 1), 0);
     assert_int_equal(reference_of(&kit, "area", part, 0), 0);

@@ -125,6 +125,20 @@ static void message__isolates_texts_for_right_to_left(void **state) {
     expect(languages[3], "في {who}: {n}", 5, 0, "في \u2068kvinnor\u2069: 5");
 }
 
+// "-15.0 نقطة" begins with U+200E, after which a first-strong isolate would put the word before the
+// number; a text with isolates of its own has no strong letter outside of them.
+static void message__tells_the_direction_of_numbers_with_words(void **state) {
+    (void)state;
+    const Language *ar = languages[3];
+    WordsArg number[] = {{"gap", {0}, -15, 1}};
+    Text gap = render(ar, "{gap, plural, one {# نقطة} other {# نقطة}}", number, 1);
+    WordsArg inner[] = {{"who", T("Gävle"), 0, 0}};
+    Text name = render(ar, "{who}", inner, 1);
+    WordsArg args[] = {{"gap", gap, 0, 0}, {"name", name, 0, 0}};
+    assert_string_equal(render(ar, "{gap}؛ {name}", args, 2).at,
+                        "\u2067\u200e-15.0 نقطة\u2069؛ \u2067\u2068Gävle\u2069\u2069");
+}
+
 static void message__names_its_arguments(void **state) {
     (void)state;
     Fault fault;
@@ -310,6 +324,7 @@ int main(void) {
         cmocka_unit_test(message__chooses_by_text),
         cmocka_unit_test(message__quotes_with_apostrophes),
         cmocka_unit_test(message__isolates_texts_for_right_to_left),
+        cmocka_unit_test(message__tells_the_direction_of_numbers_with_words),
         cmocka_unit_test(message__names_its_arguments),
         cmocka_unit_test(message__tells_what_is_wrong),
         cmocka_unit_test(message__bounds_nesting),
