@@ -14,7 +14,7 @@ MODE    ?= release
 BUILD   ?= build
 PUBLIC  ?= public
 
-PACKAGES = libcmark-gfm libcjson zlib icu-i18n icu-uc raqm freetype2 yaml-0.1 libxxhash
+PACKAGES = libcmark-gfm libcjson gdlib zlib icu-i18n icu-uc raqm freetype2 yaml-0.1 libxxhash
 FLAGS_release  = -O2 -g
 FLAGS_sanitize = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -DARENA_DEBUG
 FLAGS_thread   = -O1 -g -fsanitize=thread
@@ -47,7 +47,7 @@ $(BUILD)/generator/%.o: generator/%.c generator/VERSION
 	$(COMPILE) -DJAMLIK_VERSION='"$(VERSION)"' -DJAMLIK_SHARE='"$(PREFIX)/share/jamlik"' -c -o $@ $<
 
 $(BUILD)/unit/%: tests/unit/%.c $(OBJECTS)
-	$(COMPILE) -o $@ $< $(OBJECTS) $(LIBS) -lcmocka -lgd
+	$(COMPILE) -o $@ $< $(OBJECTS) $(LIBS) -lcmocka
 
 $(BUILD)/bench-charts: tests/bench/charts.c $(filter $(BUILD)/generator/base/% $(BUILD)/generator/chart/%,$(OBJECTS))
 	$(COMPILE) -o $@ $(filter %.c %.o,$^) $(LIBS)

@@ -60,6 +60,8 @@ step_spec() {
 step_labels() { check labels-build make -s build/labels; counted labels build/labels content .; }
 step_measures() { counted measures node tests/spec/measures.mjs build/jamlik; }
 step_made() { counted made node tests/spec/made.mjs build/jamlik; }
+step_open() { counted open node tests/spec/open.mjs build/jamlik; }
+step_secrets() { counted secrets node tests/spec/secrets.mjs build/jamlik; }
 step_golden() { counted golden node tests/golden/run.mjs build/jamlik; }
 step_words() { counted words node tests/golden/words.mjs build/jamlik; }
 step_build() { counted build tests/build.sh build/jamlik; }
@@ -90,6 +92,6 @@ step_valgrind() {
         build/jamlik build tests/golden/small/report -o build/valgrind/site -j2
 }
 
-for step in ${*:-rooms catalogues schema docs messages units spec measures labels made golden words build sanitize thread valgrind browser}; do "step_$step"; done
+for step in ${*:-rooms catalogues schema docs messages units spec measures labels made open secrets golden words build sanitize thread valgrind browser}; do "step_$step"; done
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]

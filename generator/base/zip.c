@@ -26,7 +26,8 @@ static void put(Buf *out, uint64_t number, unsigned bytes) {
 static void deflate_into(Buf *out, Text bytes) {
     z_stream stream = {0};
     char chunk[16384];
-    int state = deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 9, Z_DEFAULT_STRATEGY);
+    int state =
+        deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 9, Z_DEFAULT_STRATEGY);
     if (state != Z_OK)
         memory_exhausted(sizeof stream);
     stream.next_in = (Bytef *)(uintptr_t)bytes.at;
@@ -65,8 +66,8 @@ static Record put_file(Buf *out, const ZipFile *file, size_t start) {
     Record record = {.packed = (uint32_t)packed.length,
                      .size = (uint32_t)file->bytes.length,
                      .offset = (uint32_t)(out->length - start)};
-    record.checksum =
-        (uint32_t)crc32(0, (const Bytef *)(file->bytes.length ? file->bytes.at : ""), (uInt)file->bytes.length);
+    record.checksum = (uint32_t)crc32(0, (const Bytef *)(file->bytes.length ? file->bytes.at : ""),
+                                      (uInt)file->bytes.length);
     buf_literal(out, "PK\3\4");
     put_facts(out, &record, file->name);
     buf_text(out, file->name);

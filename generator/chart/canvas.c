@@ -56,7 +56,7 @@ Canvas *canvas_new(Arena *arena, ChartPen *pen, const Palette *palette, Box area
         return NULL;
     canvas->width = (int)width;
     canvas->height = (int)height;
-    canvas->stride = 1 + (size_t)width;
+    canvas->stride = (size_t)width;
     canvas->bytes = arena_alloc(arena, canvas->stride * (size_t)height);
     canvas->pen = pen;
     canvas->scale = scale;

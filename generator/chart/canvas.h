@@ -29,8 +29,8 @@ typedef enum Ink { // + a series' colour, + a shade
 
 // Mixing an ink over a pixel gives another entry of the palette, worked out when first needed.
 typedef struct Canvas {
-    unsigned char *bytes; // rows of a 0 and then the pixels, each an entry of the palette
-    size_t stride;        // from row to row: 1 + width
+    unsigned char *bytes; // rows of pixels, each an entry of the palette
+    size_t stride;        // from row to row
     int width, height;
     ChartPen *pen;
     double scale;
@@ -47,7 +47,7 @@ Canvas *canvas_new(Arena *arena, ChartPen *pen, const Palette *palette, Box area
 bool canvas_png(Buf *out, const Canvas *canvas);
 
 static inline unsigned char *canvas_row(const Canvas *canvas, int y) {
-    return canvas->bytes + canvas->stride * (size_t)y + 1;
+    return canvas->bytes + canvas->stride * (size_t)y;
 }
 
 unsigned char canvas_mix_first(Canvas *canvas, unsigned char under, unsigned ink, unsigned level);

@@ -24,7 +24,8 @@ void csv_text(Buf *out, Text text, char separator) {
 }
 
 // Words of the author. A spreadsheet takes "=1+1", "-ab" and "@x" for formulas, which is wrong for
-// "- not comparable" and dangerous for what was copied from elsewhere; behind an apostrophe they are text.
+// "- not comparable" and dangerous for what was copied from elsewhere; behind an apostrophe they
+// are text.
 void csv_words(Buf *out, Text text, char separator) {
     if (!text.length || !strchr("=+-@\t\r", text.at[0])) {
         csv_text(out, text, separator);

@@ -126,11 +126,11 @@ static void write_status(Writer *writer) {
     json_object_close(&writer->json);
 }
 
-static void write_words(Writer *writer, const char *id, bool note) {
+static void write_words(Writer *writer, const char *name, bool note) {
     Text *titles = arena_array(writer->arena, Text, writer->file->count);
     for (size_t i = 0; i < writer->file->count; i++)
         titles[i] = note ? writer->file->names[i].note : writer->file->names[i].unit;
-    open_column(writer, text_of(id), titles);
+    open_column(writer, text_of(name), titles);
     put_text(writer, "datatype", T("string"));
     put_text(writer, "lang", writer->file->names[0].language);
     json_object_close(&writer->json);

@@ -4,14 +4,14 @@
 // its numbers are erased when the file is read and exist nowhere behind this line. What one
 // subtraction would bring back is kept from it: another number of the same sum is withheld as well.
 //
-// The rule, for every sum "whole = its parts" of one dimension (a group and its children, a total and
-// the groups without a parent) and every 100 % that shares make: if one number of it is hidden and all
-// others are known, the smallest other part is withheld, or the whole where there is no other part. As a
-// number that is withheld may stand in other sums, the rule is applied to it too, until nothing is left.
-// Which numbers are withheld never depends on the hidden one, only on those that are known. Where so
-// much of the whole is left that a small cell cannot be all of it, there are parts that the report does
-// not have, and nothing is withheld.
-// This ends single subtractions. It does not end systems of equations, nor bounds from several of them.
+// The rule, for every sum "whole = its parts" of one dimension (a group and its children, a total
+// and the groups without a parent) and every 100 % that shares make: if one number of it is hidden
+// and all others are known, the smallest other part is withheld, or the whole where there is no
+// other part. As a number that is withheld may stand in other sums, the rule is applied to it too,
+// until nothing is left. Which numbers are withheld never depends on the hidden one, only on those
+// that are known. Where so much of the whole is left that a small cell cannot be all of it, there
+// are parts that the report does not have, and nothing is withheld. This ends single subtractions.
+// It does not end systems of equations, nor bounds from several of them.
 //
 // Reading order: small cells, sums, shares, which to withhold, disclosure_apply at the bottom.
 #include "data/inside.h"
@@ -114,7 +114,8 @@ typedef struct Sum {
 } Sum;
 
 static void add_part(const Guard *guard, Sum *sum, const Observation *part) {
-    bool known = sum->whole ? is_known(guard->indicator, part) : !part || observation_has_value(part);
+    bool known =
+        sum->whole ? is_known(guard->indicator, part) : !part || observation_has_value(part);
     sum->open |= !known;
     if (!known || !observation_has_value(part))
         return;
@@ -189,7 +190,8 @@ static Map *add_up(const Guard *guard, size_t column) {
 static bool is_stacked(const Indicator *indicator, const Dimension *dimension) {
     for (size_t i = 0; i < indicator->figure_count; i++) {
         Text query = indicator->figures[i].query;
-        if (text_find(query, T("chart=stacked")) != SIZE_MAX && text_find(query, dimension->id) != SIZE_MAX)
+        if (text_find(query, T("chart=stacked")) != SIZE_MAX &&
+            text_find(query, dimension->id) != SIZE_MAX)
             return true;
     }
     return false;
@@ -251,15 +253,17 @@ static void settle(Guard *guard, const Observation *row, size_t column, const Gr
         withhold(guard, partner);
 }
 
-// Can a cell of too few people be all that is left of the whole? If not, others are in it too. Counts
-// that follow from shares are right to half a person each; where they are not known, a few of many may
-// have been counted.
+// Can a cell of too few people be all that is left of the whole? If not, others are in it too.
+// Counts that follow from shares are right to half a person each; where they are not known, a few
+// of many may have been counted.
 static bool can_be_the_rest(const Guard *guard, const Sum *sum, const Observation *total) {
     double people = people_of(guard->indicator, total) - sum->people;
-    double count = counted(guard->indicator, total) - sum->count, slack = (double)sum->parts / 2 + 1;
+    double count = counted(guard->indicator, total) - sum->count,
+           slack = (double)sum->parts / 2 + 1;
     if (isnan(count) && guard->indicator->unit.kind != UNIT_COUNT)
         return true;
-    return people < guard->minimum || count < guard->minimum + slack || people - count < guard->minimum + slack;
+    return people < guard->minimum || count < guard->minimum + slack ||
+           people - count < guard->minimum + slack;
 }
 
 // Alone in its whole, as far as the code list knows.
@@ -274,7 +278,8 @@ static bool is_alone(const Dimension *dimension, const Group *own, const Group *
 
 static bool has_row(const Guard *guard, const Observation *row, size_t column, const Group *whole) {
     const CodeList *list = guard->indicator->dimensions[column].list;
-    const Group *own = observation_group(guard->indicator, row, &guard->indicator->dimensions[column]);
+    const Group *own =
+        observation_group(guard->indicator, row, &guard->indicator->dimensions[column]);
     for (size_t i = 0; i < list->count; i++)
         if (list->groups[i] != own && is_part(guard, column, list->groups[i], whole) &&
             find_with(guard->indicator, row, column, list->groups[i]))
@@ -330,11 +335,12 @@ static void guard_row(Guard *guard, const Observation *row) {
 
 static void tell_withheld(const Guard *guard) {
     bool one = guard->withheld == 1;
-    Diag *diag = diag_warning(guard->diags, "withheld-too", guard->first->spot,
-                              one ? "this number is withheld too, as a hidden one could be worked out from it"
-                                  : "this and %zu more are withheld too, as hidden ones could be worked "
-                                    "out from them",
-                              guard->withheld - 1);
+    Diag *diag = diag_warning(
+        guard->diags, "withheld-too", guard->first->spot,
+        one ? "this number is withheld too, as a hidden one could be worked out from it"
+            : "this and %zu more are withheld too, as hidden ones could be worked "
+              "out from them",
+        guard->withheld - 1);
     diag_hint(guard->diags, diag,
               "give another group the status confidential if you would rather withhold that one");
 }

@@ -181,9 +181,8 @@ const Node *indicator_data(Arena *arena, const Indicator *indicator, const Node 
     size_t before = diags_count(diags, LEVEL_ERROR);
     if (data->kind != NODE_TEXT)
         check_mapping(root, false, diags);
-    const Node *rows = data->kind == NODE_TEXT
-                           ? read_file(arena, indicator, root, data, csv, diags)
-                           : node_list(root, "data", diags);
+    const Node *rows = data->kind == NODE_TEXT ? read_file(arena, indicator, root, data, csv, diags)
+                                               : node_list(root, "data", diags);
     if (rows && !rows->count && diags_count(diags, LEVEL_ERROR) == before)
         report_no_rows(data->spot, diags);
     return rows;

@@ -39,8 +39,6 @@ typedef struct Cube {
     LIST(Node *) rows;
 } Cube;
 
-Diag *jsonstat_tell(const Cube *cube, const char *id, const Node *node, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
 // The position that the key of an item of a sparse object is; false: none of the cube's.
 bool jsonstat_position(const Node *item, uint64_t cells, uint64_t *position);
 // The rules of the standard (those of its official validator); fills the cube's axes with their

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
-// Is it JSON-stat? The rules that the standard's official validator checks, for datasets: shape, sizes,
-// categories, what refers to categories, values and status.
+// Is it JSON-stat? The rules that the standard's official validator checks, for datasets: shape,
+// sizes, categories, what refers to categories, values and status.
 //
 // Reading order: jsonstat_check at the bottom, then upwards.
 #include "data/jsonstat.h"
@@ -10,7 +10,8 @@
 
 static bool refuse(const Cube *cube, const char *id, const Node *node, const char *message,
                    const char *hint) {
-    diag_hint(cube->diags, jsonstat_tell(cube, id, node, "%s", message), "%s", hint);
+    diag_hint(cube->diags, diag_error(cube->diags, id, inner_spot(node), "%s", message), "%s",
+              hint);
     return false;
 }
 
@@ -29,9 +30,9 @@ static void make_codes(Cube *cube, Axis *axis) {
 
 static bool wrong_count(const Cube *cube, const Axis *axis, const Node *node, size_t count) {
     diag_hint(cube->diags,
-              jsonstat_tell(cube, "jsonstat-size", node,
-                            "'%.*s' has %zu categories, its size is %zu", TEXT_ARG(axis->id), count,
-                            axis->size),
+              diag_error(cube->diags, "jsonstat-size", inner_spot(node),
+                         "'%.*s' has %zu categories, its size is %zu", TEXT_ARG(axis->id), count,
+                         axis->size),
               AGAIN);
     return false;
 }
@@ -92,7 +93,8 @@ static bool check_twice(const Cube *cube, Axis *axis) {
     axis->by_id = map_new(cube->arena);
     for (size_t i = 0; i < axis->size; i++)
         if (!map_put(axis->by_id, axis->codes[i].id, &axis->codes[i]))
-            return refuse(cube, "jsonstat-category", axis->codes[i].node, "a category is there twice", AGAIN);
+            return refuse(cube, "jsonstat-category", axis->codes[i].node,
+                          "a category is there twice", AGAIN);
     return true;
 }
 
@@ -118,7 +120,8 @@ static bool check_children(const Cube *cube, const Axis *axis, const Node *child
     for (size_t i = 0; i < child->count; i++) {
         const Node *list = &child->items[i];
         if (list->kind != NODE_LIST)
-            return refuse(cube, "jsonstat-format", list, "the parts of a category are no list", AGAIN);
+            return refuse(cube, "jsonstat-format", list, "the parts of a category are no list",
+                          AGAIN);
         for (size_t j = 0; j < list->count; j++)
             if (list->items[j].kind != NODE_TEXT || !find_code(axis, list->items[j].text))
                 return unknown(cube, list->items[j].spot, list->items[j].text, "child");
@@ -173,7 +176,8 @@ static void read_labels(Axis *axis, const Node *category) {
 static bool read_axis(Cube *cube, Axis *axis) {
     const Node *category = node_get(axis->node, "category");
     if (!category || category->kind != NODE_OBJECT)
-        return refuse(cube, "jsonstat-format", axis->node, "a dimension without its categories", AGAIN);
+        return refuse(cube, "jsonstat-format", axis->node, "a dimension without its categories",
+                      AGAIN);
     static const char *const keys[] = {"label", "unit", "coordinates", "note", "child"};
     bool good = read_categories(cube, axis, category) && check_twice(cube, axis);
     for (size_t i = 0; good && i < sizeof keys / sizeof *keys; i++)
@@ -198,7 +202,8 @@ static bool read_size(Cube *cube, const Node *item) {
         return refuse(cube, "jsonstat-size", item, "a size is a whole number from 1", AGAIN);
     axis->size = (size_t)item->number;
     if (cube->cells > most / axis->size)
-        return refuse(cube, "jsonstat-size", item, "the table has more cells than can be counted", AGAIN);
+        return refuse(cube, "jsonstat-size", item, "the table has more cells than can be counted",
+                      AGAIN);
     cube->cells *= axis->size;
     return true;
 }
@@ -224,7 +229,8 @@ static bool is_described_only(const Cube *cube, const Node *item) {
 
 static bool read_dimensions(Cube *cube, const Node *ids, const Node *sizes) {
     if (ids->count != sizes->count || !ids->count || ids->count > MOST_AXES)
-        return refuse(cube, "jsonstat-size", sizes, "'id' and 'size' do not have as many items", AGAIN);
+        return refuse(cube, "jsonstat-size", sizes, "'id' and 'size' do not have as many items",
+                      AGAIN);
     for (; cube->count < ids->count; cube->count++)
         if (!read_dimension(cube, &ids->items[cube->count], &sizes->items[cube->count]))
             return false;
@@ -271,7 +277,8 @@ static bool check_numbers(const Cube *cube) {
     for (size_t i = 0; i < cube->value->count; i++) {
         const Node *item = &cube->value->items[i];
         if (item->kind != NODE_NUMBER && item->kind != NODE_NULL)
-            return refuse(cube, "jsonstat-format", item, "a value that is no number", "write numbers without quotes, and null where there is none");
+            return refuse(cube, "jsonstat-format", item, "a value that is no number",
+                          "write numbers without quotes, and null where there is none");
     }
     return true;
 }
@@ -280,8 +287,9 @@ static bool check_length(const Cube *cube, const Node *list, const char *name) {
     if (list->count == cube->cells)
         return true;
     diag_hint(cube->diags,
-              jsonstat_tell(cube, "jsonstat-size", list, "'%s' has %zu items, the table has %llu cells",
-                            name, list->count, (unsigned long long)cube->cells),
+              diag_error(cube->diags, "jsonstat-size", inner_spot(list),
+                         "'%s' has %zu items, the table has %llu cells", name, list->count,
+                         (unsigned long long)cube->cells),
               AGAIN);
     return false;
 }
@@ -302,7 +310,8 @@ static bool check_status(const Cube *cube) {
         return status->count == 1 || check_length(cube, status, "status");
     if (status->kind == NODE_OBJECT)
         return check_sparse(cube, status);
-    return refuse(cube, "jsonstat-format", status, "'status' is a text, a list or an object", AGAIN);
+    return refuse(cube, "jsonstat-format", status, "'status' is a text, a list or an object",
+                  AGAIN);
 }
 
 // ----------------------------------------------------------------------------------- the whole
@@ -316,7 +325,8 @@ static const Node *unwrap(const Node *data) {
 static bool check_class(const Cube *cube, const Node *data, bool wrapped) {
     const Node *class = node_get(data, "class"), *version = node_get(data, "version");
     if (class && !text_is(class->text, "dataset"))
-        return refuse(cube, "jsonstat-format", class, "this is a JSON-stat collection or dimension, not a dataset",
+        return refuse(cube, "jsonstat-format", class,
+                      "this is a JSON-stat collection or dimension, not a dataset",
                       "save one of its datasets as a file of its own");
     if (!class && !wrapped && version)
         return refuse(cube, "jsonstat-format", data, "this is no JSON-stat dataset",
@@ -335,9 +345,11 @@ bool jsonstat_check(Cube *cube, const Node *data) {
         return false;
     cube->dimension = node_get(inner, "dimension");
     if (!cube->dimension || cube->dimension->kind != NODE_OBJECT)
-        return refuse(cube, "jsonstat-format", inner, "this is no JSON-stat: there is no object 'dimension'",
+        return refuse(cube, "jsonstat-format", inner,
+                      "this is no JSON-stat: there is no object 'dimension'",
                       "a table of rows stands in a CSV file, or in the indicator itself");
-    const Node *ids = part(inner, cube->dimension, "id"), *sizes = part(inner, cube->dimension, "size");
+    const Node *ids = part(inner, cube->dimension, "id"),
+               *sizes = part(inner, cube->dimension, "size");
     cube->value = node_get(inner, "value");
     cube->status = node_get(inner, "status");
     cube->role = part(inner, cube->dimension, "role");
@@ -346,5 +358,6 @@ bool jsonstat_check(Cube *cube, const Node *data) {
         return refuse(cube, "jsonstat-format", inner, "'id' or 'size' is missing", AGAIN);
     if (!cube->value)
         return refuse(cube, "jsonstat-format", inner, "'value' is missing", AGAIN);
-    return read_dimensions(cube, ids, sizes) && check_role(cube) && check_value(cube) && check_status(cube);
+    return read_dimensions(cube, ids, sizes) && check_role(cube) && check_value(cube) &&
+           check_status(cube);
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
-// What the dimensions and categories of a JSON-stat file are in the report: by their ids and slugs, and
-// by what the indicator says in "columns", "codes", "content" and "statuses".
+// What the dimensions and categories of a JSON-stat file are in the report: by their ids and slugs,
+// and by what the indicator says in "columns", "codes", "content" and "statuses".
 //
-// Reading order: jsonstat_map at the bottom; above it groups, dimensions, and first what the author says.
+// Reading order: jsonstat_map at the bottom; above it groups, dimensions, and first what the author
+// says.
 #include "data/jsonstat.h"
 
 // --------------------------------------------------------------------------- what the author says
@@ -29,8 +30,8 @@ static bool check_key(const Cube *cube, const Node *item) {
 
 static bool wrong_kind(const Cube *cube, const Node *item, const char *wanted) {
     diag_hint(cube->diags,
-              jsonstat_tell(cube, "wrong-type", item, "'%.*s' must be %s, not %s", TEXT_ARG(item->key),
-                            wanted, node_kind_name(item->kind)),
+              diag_error(cube->diags, "wrong-type", inner_spot(item), "'%.*s' must be %s, not %s",
+                         TEXT_ARG(item->key), wanted, node_kind_name(item->kind)),
               "it says what something of the file is called here");
     return false;
 }
@@ -43,8 +44,8 @@ static bool check_column(const Cube *cube, const Node *item) {
         return check_key(cube, item);
     for (size_t i = 0; i < cube->indicator->dimension_count; i++)
         ids[i] = cube->indicator->dimensions[i].id;
-    Diag *diag = jsonstat_tell(cube, "unknown-dimension", item, "unknown dimension '%.*s'",
-                               TEXT_ARG(item->text));
+    Diag *diag = diag_error(cube->diags, "unknown-dimension", inner_spot(item),
+                            "unknown dimension '%.*s'", TEXT_ARG(item->text));
     diag_suggest(cube->diags, diag, item->text, ids, cube->indicator->dimension_count);
     return false;
 }
@@ -74,8 +75,8 @@ static bool check_mapping(const Cube *cube) {
             Text names[STATUS_COUNT];
             for (int j = 0; j < STATUS_COUNT; j++)
                 names[j] = text_of(status_name((Status)j));
-            Diag *diag = jsonstat_tell(cube, "unknown-choice", &statuses->items[i], "unknown status '%.*s'",
-                                       TEXT_ARG(statuses->items[i].text));
+            Diag *diag = diag_error(cube->diags, "unknown-choice", inner_spot(&statuses->items[i]),
+                                    "unknown status '%.*s'", TEXT_ARG(statuses->items[i].text));
             diag_suggest(cube->diags, diag, statuses->items[i].text, names, STATUS_COUNT);
             good = false;
         }
@@ -148,11 +149,10 @@ static bool choose_content(Cube *cube, Axis *axis) {
             axis->chosen = i;
             return true;
         }
-    Diag *diag = wanted.length
-                     ? jsonstat_tell(cube, "jsonstat-content", content,
-                                     "the data has no content '%.*s'", TEXT_ARG(wanted))
-                     : jsonstat_tell(cube, "jsonstat-content", axis->node,
-                                     "the data has %zu contents", axis->size);
+    Diag *diag = wanted.length ? diag_error(cube->diags, "jsonstat-content", inner_spot(content),
+                                            "the data has no content '%.*s'", TEXT_ARG(wanted))
+                               : diag_error(cube->diags, "jsonstat-content", inner_spot(axis->node),
+                                            "the data has %zu contents", axis->size);
     list_codes(cube, axis, diag, "choose one in the indicator with \"content\"");
     return false;
 }
@@ -166,8 +166,8 @@ static bool map_axis(Cube *cube, Axis *axis) {
     }
     if (is_metric(cube, axis))
         return choose_content(cube, axis);
-    Diag *diag = jsonstat_tell(cube, "jsonstat-dimension", axis->node,
-                               "the indicator has no dimension '%.*s'", TEXT_ARG(axis->id));
+    Diag *diag = diag_error(cube->diags, "jsonstat-dimension", inner_spot(axis->node),
+                            "the indicator has no dimension '%.*s'", TEXT_ARG(axis->id));
     diag_hint(cube->diags, diag,
               "add it to 'dimensions', or say which one it is: \"columns\": {\"%.*s\": \"%.*s\"}",
               TEXT_ARG(axis->id), TEXT_ARG(cube->indicator->dimensions[0].id));
@@ -183,10 +183,10 @@ static bool check_all_mapped(const Cube *cube) {
             found += cube->axes[j].ours == dimension;
         if (found == 1)
             continue;
-        Diag *diag = jsonstat_tell(cube, "jsonstat-dimension", cube->dimension,
-                                   found ? "several dimensions are '%.*s'"
-                                         : "the data has no dimension '%.*s'",
-                                   TEXT_ARG(dimension->id));
+        Diag *diag =
+            diag_error(cube->diags, "jsonstat-dimension", inner_spot(cube->dimension),
+                       found ? "several dimensions are '%.*s'" : "the data has no dimension '%.*s'",
+                       TEXT_ARG(dimension->id));
         diag_hint(cube->diags, diag,
                   "say in the indicator which it is: \"columns\": {\"%.*s\": \"%.*s\"}",
                   TEXT_ARG(cube->count ? cube->axes[0].id : T("…")), TEXT_ARG(dimension->id));
@@ -219,13 +219,14 @@ static void tell_code(const Cube *cube, const Axis *axis, const Code *code) {
     const Dimension *ours = axis->ours;
     bool labelled = code->label.length && !text_equal(code->label, code->id);
     Text label = labelled ? code->label : (Text){0};
-    Diag *diag = jsonstat_tell(cube, "jsonstat-code", code->node,
-                               ours->is_time ? "'%.*s'%s%.*s%s is no time"
-                                             : "'%.*s'%s%.*s%s is no group of '%.*s'",
-                               TEXT_ARG(code->id), labelled ? " (" : "", TEXT_ARG(label),
-                               labelled ? ")" : "", TEXT_ARG(ours->id));
+    Diag *diag = diag_error(cube->diags, "jsonstat-code", inner_spot(code->node),
+                            ours->is_time ? "'%.*s'%s%.*s%s is no time"
+                                          : "'%.*s'%s%.*s%s is no group of '%.*s'",
+                            TEXT_ARG(code->id), labelled ? " (" : "", TEXT_ARG(label),
+                            labelled ? ")" : "", TEXT_ARG(ours->id));
     diag_hint(cube->diags, diag,
-              "say in the indicator what it is: \"codes\": {\"%.*s\": {\"%.*s\": \"%s\"}}; null leaves it out",
+              "say in the indicator what it is: \"codes\": {\"%.*s\": {\"%.*s\": \"%s\"}}; null "
+              "leaves it out",
               TEXT_ARG(axis->id), TEXT_ARG(code->id), ours->is_time ? "2024" : "id of a group");
 }
 
@@ -251,7 +252,9 @@ static bool map_code(const Cube *cube, const Axis *axis, Code *code) {
     const Node *said = said_of(cube, axis, code);
     Text name = said && said->kind == NODE_TEXT ? said->text : code->id;
     code->left_out = said && said->kind == NODE_NULL;
-    code->group = axis->ours->is_time ? time_of(cube, name) : is_group(axis, name) ? name : (Text){0};
+    code->group = axis->ours->is_time    ? time_of(cube, name)
+                  : is_group(axis, name) ? name
+                                         : (Text){0};
     if (code->left_out || code->group.length)
         return true;
     code->left_out = !said && leaves_out_others(cube, axis);
@@ -259,9 +262,9 @@ static bool map_code(const Cube *cube, const Axis *axis, Code *code) {
         return true;
     if (said)
         diag_hint(cube->diags,
-                  jsonstat_tell(cube, "jsonstat-code", said, "'%.*s' is no %s of '%.*s'",
-                                TEXT_ARG(name), axis->ours->is_time ? "time" : "group",
-                                TEXT_ARG(axis->ours->id)),
+                  diag_error(cube->diags, "jsonstat-code", inner_spot(said),
+                             "'%.*s' is no %s of '%.*s'", TEXT_ARG(name),
+                             axis->ours->is_time ? "time" : "group", TEXT_ARG(axis->ours->id)),
                   "write the id or slug of a group, or null to leave the code out");
     else
         tell_code(cube, axis, code);

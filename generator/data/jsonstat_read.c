@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
-// JSON-stat (https://json-stat.org/full/) as the Node tree that rows of JSON would make, so that one
-// reader serves all three. 2.0 as statistical offices send it, and what is met besides: a dataset
-// wrapped in another object (before 2.0), ids and sizes within "dimension", one status for all.
+// JSON-stat (https://json-stat.org/full/) as the Node tree that rows of JSON would make, so that
+// one reader serves all three. 2.0 as statistical offices send it, and what is met besides: a
+// dataset wrapped in another object (before 2.0), ids and sizes within "dimension", one status for
+// all.
 //
-// Reading order: jsonstat_read at the bottom; above it values, rows and status. The rules of the standard
-// are in jsonstat_check.c, what belongs to which of our dimensions and groups in jsonstat_map.c.
+// Reading order: jsonstat_read at the bottom; above it values, rows and status. The rules of the
+// standard are in jsonstat_check.c, what belongs to which of our dimensions and groups in
+// jsonstat_map.c.
 #include "data/jsonstat.h"
 
 #include <math.h>
@@ -20,18 +22,6 @@ bool jsonstat_is(const Node *root) {
     return named || (dataset && dataset->kind == NODE_OBJECT && !node_get(root, "id"));
 }
 
-Diag *jsonstat_tell(const Cube *cube, const char *id, const Node *node, const char *format, ...) {
-    va_list arguments;
-    char message[400];
-    va_start(arguments, format);
-    int length = vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
-    size_t end = length < (int)sizeof message ? (size_t)length : sizeof message - 1;
-    while ((size_t)length > end && end && (message[end] & 0xc0) == 0x80) // not within a character
-        end--;
-    return diag_error(cube->diags, id, inner_spot(node), "%.*s", (int)end, message);
-}
-
 // ------------------------------------------------------------------------------------- status
 
 typedef struct Symbol {
@@ -41,9 +31,9 @@ typedef struct Symbol {
 
 // PxWeb's signs, then Eurostat's letters.
 static const Symbol symbols[] = {
-    {".", STATUS_NOT_APPLICABLE},  {"..", STATUS_NOT_COLLECTED}, {"...", STATUS_NOT_COLLECTED},
-    {":", STATUS_NOT_COLLECTED},   {"z", STATUS_NOT_APPLICABLE}, {"c", STATUS_CONFIDENTIAL},
-    {"e", STATUS_ESTIMATED},       {"p", STATUS_PRELIMINARY},    {"b", STATUS_BREAK},
+    {".", STATUS_NOT_APPLICABLE}, {"..", STATUS_NOT_COLLECTED}, {"...", STATUS_NOT_COLLECTED},
+    {":", STATUS_NOT_COLLECTED},  {"z", STATUS_NOT_APPLICABLE}, {"c", STATUS_CONFIDENTIAL},
+    {"e", STATUS_ESTIMATED},      {"p", STATUS_PRELIMINARY},    {"b", STATUS_BREAK},
 };
 
 bool jsonstat_status(const Node *name, Status *status) {
@@ -73,8 +63,8 @@ static void tell_status(const Cube *cube, const Node *node) {
     if (!map_put(cube->told, node->text, cube->told))
         return;
     diag_hint(cube->diags,
-              jsonstat_tell(cube, "jsonstat-status", node, "nobody says what the status '%.*s' means",
-                            TEXT_ARG(node->text)),
+              diag_error(cube->diags, "jsonstat-status", inner_spot(node),
+                         "nobody says what the status '%.*s' means", TEXT_ARG(node->text)),
               "say it in the indicator: \"statuses\": {\"%.*s\": \"not-collected\"}",
               TEXT_ARG(node->text));
 }
@@ -164,8 +154,8 @@ static void put_status(Cube *cube, const Place *place, const Node *node, Status 
                     .text = text_of(status_name(status))});
 }
 
-// Beside a number only a sign that says it must not be shown counts as one that there is none: PxWeb
-// has been seen to write ".." on numbers that are there.
+// Beside a number only a sign that says it must not be shown counts as one that there is none:
+// PxWeb has been seen to write ".." on numbers that are there.
 static bool is_withheld(Status status) {
     return status == STATUS_CONFIDENTIAL || status == STATUS_TOO_FEW;
 }
@@ -209,7 +199,8 @@ bool jsonstat_position(const Node *item, uint64_t cells, uint64_t *position) {
 }
 
 static const Node *sparse_at(const Cube *cube, Map *map, uint64_t position) {
-    return map ? map_get(map, text_format(cube->arena, "%llu", (unsigned long long)position)) : NULL;
+    return map ? map_get(map, text_format(cube->arena, "%llu", (unsigned long long)position))
+               : NULL;
 }
 
 static Map *sparse_map(const Cube *cube, const Node *node) {
@@ -247,7 +238,8 @@ static void put_sparse(Cube *cube, Map *signs) {
     }
     for (size_t i = 0; signs && i < map_count(signs); i++) {
         uint64_t position;
-        if (!map_get(values, map_key(signs, i)) && position_read(map_key(signs, i), cube->cells, &position))
+        if (!map_get(values, map_key(signs, i)) &&
+            position_read(map_key(signs, i), cube->cells, &position))
             put_cell(cube, position, NULL, sign_at(cube, signs, position));
     }
 }

@@ -1,31 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
-// An indicator as JSON-stat 2.0 (https://json-stat.org/full/): a table of all groups of the data with
-// all others, the last dimension running fastest, and last among them the numbers of a row.
+// An indicator as JSON-stat 2.0 (https://json-stat.org/full/): a table of all groups of the data
+// with all others, the last dimension running fastest, and last among them the numbers of a row.
 //
-// Reading order: indicator_jsonstat at the bottom; above it the words, the dimensions, the cube.
-#include "data/inside.h"
+// Reading order: indicator_jsonstat at the bottom; above it the dimensions and the cube. What is
+// said in words about the whole is in jsonstat_words.c.
+#include "data/cube.h"
 
 #include <math.h>
 
 // As PxWeb calls it; no code list can, as their ids have small letters only.
 #define NUMBERS_ID "ContentsCode"
 
-typedef struct Cube {
-    Arena *arena;
-    const Indicator *indicator;
-    const OpenFile *file;
-    JsonWriter json;
-    size_t *places[QUERY_DIMENSIONS]; // by rank: the group's place among those of the data
-    size_t sizes[QUERY_DIMENSIONS];
-    size_t numbers[NUMBER_COLUMNS]; // columns: the value and those that some row has
-    size_t number_count;
-    uint64_t cells; // 0: more than can be counted
-} Cube;
-
 // --------------------------------------------------------------------------------------- cube
 
-static void count_groups(Cube *cube, size_t index) {
+static void count_groups(CubeWriter *cube, size_t index) {
     const Dimension *dimension = &cube->indicator->dimensions[index];
     bool *present = dimension_present(cube->arena, cube->indicator, dimension);
     cube->places[index] = arena_array(cube->arena, size_t, dimension->list->count + 1);
@@ -41,8 +30,8 @@ static uint64_t multiply(uint64_t cells, size_t size) {
     return size && cells > most / size ? 0 : cells * size;
 }
 
-static Cube cube_make(Arena *arena, const Indicator *indicator) {
-    Cube cube = {.arena = arena, .indicator = indicator, .cells = 1};
+static CubeWriter cube_make(Arena *arena, const Indicator *indicator) {
+    CubeWriter cube = {.arena = arena, .indicator = indicator, .cells = 1};
     for (size_t i = 0; i < NUMBER_COLUMNS; i++)
         if (i == 0 || number_used(indicator, i))
             cube.numbers[cube.number_count++] = i;
@@ -62,7 +51,7 @@ bool indicator_has_cube(const Indicator *indicator) {
 }
 
 // Of the first number of a row.
-static uint64_t position_of(const Cube *cube, const Observation *row) {
+uint64_t cube_position_of(const CubeWriter *cube, const Observation *row) {
     uint64_t position = 0;
     for (size_t i = 0; i < cube->indicator->dimension_count; i++) {
         const Dimension *dimension = &cube->indicator->dimensions[i];
@@ -74,11 +63,11 @@ static uint64_t position_of(const Cube *cube, const Observation *row) {
 
 // -------------------------------------------------------------------------------------- values
 
-static Text position_key(const Cube *cube, uint64_t position) {
+Text cube_position_key(const CubeWriter *cube, uint64_t position) {
     return text_format(cube->arena, "%llu", (unsigned long long)position);
 }
 
-static void write_sparse(Cube *cube) {
+static void write_sparse(CubeWriter *cube) {
     const Indicator *indicator = cube->indicator;
     json_object_open(&cube->json);
     for (size_t i = 0; i < indicator->row_count; i++)
@@ -86,20 +75,21 @@ static void write_sparse(Cube *cube) {
             double number = number_in(&indicator->rows[i], cube->numbers[j]);
             if (isnan(number))
                 continue;
-            json_key(&cube->json, position_key(cube, position_of(cube, &indicator->rows[i]) + j));
+            json_key(&cube->json,
+                     cube_position_key(cube, cube_position_of(cube, &indicator->rows[i]) + j));
             json_number(&cube->json, number);
         }
     json_object_close(&cube->json);
 }
 
-static void write_dense(Cube *cube) {
+static void write_dense(CubeWriter *cube) {
     const Indicator *indicator = cube->indicator;
     double *numbers = arena_array(cube->arena, double, cube->cells + 1);
     for (uint64_t i = 0; i < cube->cells; i++)
         numbers[i] = NAN;
     for (size_t i = 0; i < indicator->row_count; i++)
         for (size_t j = 0; j < cube->number_count; j++)
-            numbers[position_of(cube, &indicator->rows[i]) + j] =
+            numbers[cube_position_of(cube, &indicator->rows[i]) + j] =
                 number_in(&indicator->rows[i], cube->numbers[j]);
     json_flat(&cube->json);
     json_list_open(&cube->json);
@@ -108,7 +98,7 @@ static void write_dense(Cube *cube) {
     json_list_close(&cube->json);
 }
 
-static void write_values(Cube *cube) {
+static void write_values(CubeWriter *cube) {
     json_key(&cube->json, T("value"));
     uint64_t filled = (uint64_t)cube->indicator->row_count * cube->number_count;
     if (cube->cells > 4 * filled + 64)
@@ -117,7 +107,7 @@ static void write_values(Cube *cube) {
         write_dense(cube);
 }
 
-static void write_status(Cube *cube) {
+static void write_status(CubeWriter *cube) {
     const Indicator *indicator = cube->indicator;
     bool open = false;
     for (size_t i = 0; i < indicator->row_count; i++) {
@@ -129,7 +119,7 @@ static void write_status(Cube *cube) {
             json_object_open(&cube->json);
             open = true;
         }
-        json_key(&cube->json, position_key(cube, position_of(cube, row)));
+        json_key(&cube->json, cube_position_key(cube, cube_position_of(cube, row)));
         json_text(&cube->json, text_of(status_name(row->status)));
     }
     if (open)
@@ -138,55 +128,55 @@ static void write_status(Cube *cube) {
 
 // ---------------------------------------------------------------------------------- dimensions
 
-static Text source_text(const Cube *cube, const LocalText *text) {
+Text cube_source_text(const CubeWriter *cube, const LocalText *text) {
     Text found = local_text(text, &cube->file->names[0].language, 1, NULL);
     return found.length || !text->count ? found : text->entries[0].text;
 }
 
-static void put_text(Cube *cube, const char *key, Text text) {
+void cube_put_text(CubeWriter *cube, const char *key, Text text) {
     if (!text.length)
         return;
     json_key(&cube->json, text_of(key));
     json_text(&cube->json, text);
 }
 
-static bool is_shown(const Cube *cube, size_t index, const Group *group) {
+bool cube_is_shown(const CubeWriter *cube, size_t index, const Group *group) {
     return cube->places[index][group->rank] != SIZE_MAX;
 }
 
-static void write_index(Cube *cube, size_t index) {
+static void write_index(CubeWriter *cube, size_t index) {
     const CodeList *list = cube->indicator->dimensions[index].list;
     json_key(&cube->json, T("index"));
     json_flat(&cube->json);
     json_list_open(&cube->json);
     for (size_t i = 0; i < list->count; i++)
-        if (is_shown(cube, index, list->groups[i]))
+        if (cube_is_shown(cube, index, list->groups[i]))
             json_text(&cube->json, list->groups[i]->id);
     json_list_close(&cube->json);
 }
 
-static void write_labels(Cube *cube, size_t index) {
+static void write_labels(CubeWriter *cube, size_t index) {
     const CodeList *list = cube->indicator->dimensions[index].list;
     json_key(&cube->json, T("label"));
     json_object_open(&cube->json);
     for (size_t i = 0; i < list->count; i++) {
-        if (!is_shown(cube, index, list->groups[i]))
+        if (!cube_is_shown(cube, index, list->groups[i]))
             continue;
         json_key(&cube->json, list->groups[i]->id);
-        json_text(&cube->json, source_text(cube, &list->groups[i]->title));
+        json_text(&cube->json, cube_source_text(cube, &list->groups[i]->title));
     }
     json_object_close(&cube->json);
 }
 
-static bool has_child(const Cube *cube, size_t index, const Group *parent) {
+static bool has_child(const CubeWriter *cube, size_t index, const Group *parent) {
     const CodeList *list = cube->indicator->dimensions[index].list;
     for (size_t i = 0; i < list->count; i++)
-        if (list->groups[i]->parent == parent && is_shown(cube, index, list->groups[i]))
-            return is_shown(cube, index, parent);
+        if (list->groups[i]->parent == parent && cube_is_shown(cube, index, list->groups[i]))
+            return cube_is_shown(cube, index, parent);
     return false;
 }
 
-static void write_children(Cube *cube, size_t index) {
+static void write_children(CubeWriter *cube, size_t index) {
     const CodeList *list = cube->indicator->dimensions[index].list;
     bool open = false;
     for (size_t i = 0; i < list->count; i++) {
@@ -202,7 +192,7 @@ static void write_children(Cube *cube, size_t index) {
         json_flat(&cube->json);
         json_list_open(&cube->json);
         for (size_t j = 0; j < list->count; j++)
-            if (list->groups[j]->parent == parent && is_shown(cube, index, list->groups[j]))
+            if (list->groups[j]->parent == parent && cube_is_shown(cube, index, list->groups[j]))
                 json_text(&cube->json, list->groups[j]->id);
         json_list_close(&cube->json);
     }
@@ -210,12 +200,12 @@ static void write_children(Cube *cube, size_t index) {
         json_object_close(&cube->json);
 }
 
-static void write_coordinates(Cube *cube, size_t index) {
+static void write_coordinates(CubeWriter *cube, size_t index) {
     const CodeList *list = cube->indicator->dimensions[index].list;
     bool open = false;
     for (size_t i = 0; i < list->count; i++) {
         const Group *group = list->groups[i];
-        if (!group->has_place || !is_shown(cube, index, group))
+        if (!group->has_place || !cube_is_shown(cube, index, group))
             continue;
         if (!open) {
             json_key(&cube->json, T("coordinates"));
@@ -233,13 +223,13 @@ static void write_coordinates(Cube *cube, size_t index) {
         json_object_close(&cube->json);
 }
 
-static void write_dimension(Cube *cube, size_t index) {
+static void write_dimension(CubeWriter *cube, size_t index) {
     const Dimension *dimension = &cube->indicator->dimensions[index];
     json_key(&cube->json, dimension->id);
     json_object_open(&cube->json);
-    put_text(cube, "label",
-             dimension->is_time ? cube->file->names[0].time
-                                : source_text(cube, &dimension->list->title));
+    cube_put_text(cube, "label",
+                  dimension->is_time ? cube->file->names[0].time
+                                     : cube_source_text(cube, &dimension->list->title));
     json_key(&cube->json, T("category"));
     json_object_open(&cube->json);
     write_index(cube, index);
@@ -253,33 +243,33 @@ static void write_dimension(Cube *cube, size_t index) {
 // ------------------------------------------------------------------------- the numbers of a row
 
 // How it counts: values and what goes with them in the indicator's unit, people in whole numbers.
-static void write_unit(Cube *cube, size_t column) {
+static void write_unit(CubeWriter *cube, size_t column) {
     bool people = number_of_people(column);
     json_key(&cube->json, text_of(number_name(column)));
     json_flat(&cube->json);
     json_object_open(&cube->json);
     if (!people)
-        put_text(cube, "label", source_text(cube, &cube->indicator->unit.name));
+        cube_put_text(cube, "label", cube_source_text(cube, &cube->indicator->unit.name));
     json_key(&cube->json, T("decimals"));
     json_number(&cube->json, people ? 0 : cube->indicator->unit.decimals);
     json_object_close(&cube->json);
 }
 
-static void write_numbers_labels(Cube *cube) {
+static void write_numbers_labels(CubeWriter *cube) {
     json_key(&cube->json, T("label"));
     json_object_open(&cube->json);
     for (size_t i = 0; i < cube->number_count; i++) {
         json_key(&cube->json, text_of(number_name(cube->numbers[i])));
         json_text(&cube->json, i ? cube->file->names[0].numbers[cube->numbers[i]]
-                                 : source_text(cube, &cube->indicator->title));
+                                 : cube_source_text(cube, &cube->indicator->title));
     }
     json_object_close(&cube->json);
 }
 
-static void write_numbers(Cube *cube) {
+static void write_numbers(CubeWriter *cube) {
     json_key(&cube->json, T(NUMBERS_ID));
     json_object_open(&cube->json);
-    put_text(cube, "label", cube->file->names[0].numbers[0]);
+    cube_put_text(cube, "label", cube->file->names[0].numbers[0]);
     json_key(&cube->json, T("category"));
     json_object_open(&cube->json);
     json_key(&cube->json, T("index"));
@@ -298,7 +288,7 @@ static void write_numbers(Cube *cube) {
     json_object_close(&cube->json);
 }
 
-static void write_dimensions(Cube *cube) {
+static void write_dimensions(CubeWriter *cube) {
     json_key(&cube->json, T("dimension"));
     json_object_open(&cube->json);
     for (size_t i = 0; i < cube->indicator->dimension_count; i++)
@@ -309,7 +299,7 @@ static void write_dimensions(Cube *cube) {
 
 // --------------------------------------------------------------------------- id, size and role
 
-static void write_ids(Cube *cube) {
+static void write_ids(CubeWriter *cube) {
     json_key(&cube->json, T("id"));
     json_flat(&cube->json);
     json_list_open(&cube->json);
@@ -326,11 +316,12 @@ static void write_ids(Cube *cube) {
     json_list_close(&cube->json);
 }
 
-static void write_role(Cube *cube, const char *role, bool time) {
+static void write_role(CubeWriter *cube, const char *role, bool time) {
     bool open = false;
     for (size_t i = 0; i < cube->indicator->dimension_count; i++) {
         const Dimension *dimension = &cube->indicator->dimensions[i];
-        bool wanted = time ? dimension->is_time : !dimension->is_time && dimension_is_place(dimension);
+        bool wanted =
+            time ? dimension->is_time : !dimension->is_time && dimension_is_place(dimension);
         if (!wanted)
             continue;
         if (!open) {
@@ -344,7 +335,7 @@ static void write_role(Cube *cube, const char *role, bool time) {
         json_list_close(&cube->json);
 }
 
-static void write_roles(Cube *cube) {
+static void write_roles(CubeWriter *cube) {
     json_key(&cube->json, T("role"));
     json_flat(&cube->json);
     json_object_open(&cube->json);
@@ -357,174 +348,28 @@ static void write_roles(Cube *cube) {
     json_object_close(&cube->json);
 }
 
-// --------------------------------------------------------------------------------------- words
-
-// The schema asks for a whole date: what is not known begins.
-static void write_updated(Cube *cube) {
-    Text date = cube->indicator->source.published;
-    static const char *const rest[] = {"", "-01-01T00:00:00Z", "-01T00:00:00Z", "T00:00:00Z"};
-    int parts = text_date_parts(date);
-    if (parts)
-        put_text(cube, "updated",
-                 text_format(cube->arena, "%.*s%s", TEXT_ARG(date), rest[parts]));
-}
-
-// A note said twice would break the schema.
-static void put_note(Cube *cube, Map *said, const LocalText *text) {
-    Text note = source_text(cube, text);
-    if (note.length && map_put(said, note, said))
-        json_text(&cube->json, note);
-}
-
-static void write_notes(Cube *cube) {
-    const Indicator *indicator = cube->indicator;
-    Map *said = map_new(cube->arena);
-    json_key(&cube->json, T("note"));
-    json_list_open(&cube->json);
-    put_note(cube, said, &indicator->definition);
-    put_note(cube, said, &indicator->population);
-    put_note(cube, said, &indicator->caution);
-    put_note(cube, said, &indicator->derived);
-    for (size_t i = 0; i < indicator->note_count; i++)
-        put_note(cube, said, &indicator->notes[i]);
-    json_list_close(&cube->json);
-}
-
-static void write_link(Cube *cube, const char *relation, const char *type, Text href) {
-    if (!href.length)
-        return;
-    json_key(&cube->json, text_of(relation));
-    json_flat(&cube->json);
-    json_list_open(&cube->json);
-    json_object_open(&cube->json);
-    put_text(cube, "type", text_of(type));
-    put_text(cube, "href", href);
-    json_object_close(&cube->json);
-    json_list_close(&cube->json);
-}
-
-static Text file_href(const Cube *cube, const char *ending) {
-    if (!cube->file->folder.length)
-        return (Text){0};
-    return text_format(cube->arena, "%.*s%.*s%s", TEXT_ARG(cube->file->folder),
-                       TEXT_ARG(cube->indicator->id), ending);
-}
-
-static void write_links(Cube *cube) {
-    Text licence = cube->file->licence, source = cube->indicator->source.url;
-    if (!cube->file->folder.length && !licence.length && !source.length)
-        return;
-    json_key(&cube->json, T("link"));
-    json_object_open(&cube->json);
-    write_link(cube, "alternate", "text/csv", file_href(cube, ".csv"));
-    write_link(cube, "describedby", "application/csvm+json", file_href(cube, ".csv-metadata.json"));
-    write_link(cube, "license", NULL, licence);
-    write_link(cube, "via", NULL, source);
-    json_object_close(&cube->json);
-}
-
-// ------------------------------------------------------------- what the standard has no place for
-
-static bool has_status(const Indicator *indicator, Status status) {
-    for (size_t i = 0; i < indicator->row_count; i++)
-        if (indicator->rows[i].status == status)
-            return true;
-    return false;
-}
-
-static void write_statuses(Cube *cube) {
-    json_key(&cube->json, T("status"));
-    json_object_open(&cube->json);
-    for (int i = STATUS_OK + 1; i < STATUS_COUNT; i++)
-        if (has_status(cube->indicator, (Status)i))
-            put_text(cube, status_name((Status)i), cube->file->names[0].statuses[i]);
-    json_object_close(&cube->json);
-}
-
-static void write_row_notes(Cube *cube) {
-    json_key(&cube->json, T("note"));
-    json_object_open(&cube->json);
-    for (size_t i = 0; i < cube->indicator->row_count; i++) {
-        const Observation *row = &cube->indicator->rows[i];
-        Text note = source_text(cube, &row->note);
-        if (!note.length)
-            continue;
-        json_key(&cube->json, position_key(cube, position_of(cube, row)));
-        json_text(&cube->json, note);
-    }
-    json_object_close(&cube->json);
-}
-
-static void write_group_labels(Cube *cube, size_t index, Text language) {
-    const CodeList *list = cube->indicator->dimensions[index].list;
-    for (size_t i = 0; i < list->count; i++) {
-        Text label = local_text(&list->groups[i]->title, &language, 1, NULL);
-        if (!label.length || !is_shown(cube, index, list->groups[i]))
-            continue;
-        json_key(&cube->json, list->groups[i]->id);
-        json_text(&cube->json, label);
-    }
-}
-
-static void write_language(Cube *cube, const OpenNames *names) {
-    json_key(&cube->json, names->language);
-    json_object_open(&cube->json);
-    put_text(cube, "label", local_text(&cube->indicator->title, &names->language, 1, NULL));
-    put_text(cube, "unit", local_text(&cube->indicator->unit.name, &names->language, 1, NULL));
-    json_key(&cube->json, T("dimension"));
-    json_object_open(&cube->json);
-    for (size_t i = 0; i < cube->indicator->dimension_count; i++) {
-        const Dimension *dimension = &cube->indicator->dimensions[i];
-        if (dimension->is_time)
-            continue;
-        json_key(&cube->json, dimension->id);
-        json_object_open(&cube->json);
-        put_text(cube, "label", local_text(&dimension->list->title, &names->language, 1, NULL));
-        json_key(&cube->json, T("category"));
-        json_object_open(&cube->json);
-        write_group_labels(cube, i, names->language);
-        json_object_close(&cube->json);
-        json_object_close(&cube->json);
-    }
-    json_object_close(&cube->json);
-    json_object_close(&cube->json);
-}
-
-static void write_extension(Cube *cube) {
-    json_key(&cube->json, T("extension"));
-    json_object_open(&cube->json);
-    write_statuses(cube);
-    write_row_notes(cube);
-    json_key(&cube->json, T("languages"));
-    json_object_open(&cube->json);
-    for (size_t i = 1; i < cube->file->count; i++)
-        write_language(cube, &cube->file->names[i]);
-    json_object_close(&cube->json);
-    json_object_close(&cube->json);
-}
-
 // ----------------------------------------------------------------------------------- the whole
 
 void indicator_jsonstat(Buf *out, const Indicator *indicator, const OpenFile *file) {
     Arena *arena = arena_new();
-    Cube cube = cube_make(arena, indicator);
+    CubeWriter cube = cube_make(arena, indicator);
     cube.file = file;
     cube.json = (JsonWriter){.out = out, .readable = true};
     json_object_open(&cube.json);
-    put_text(&cube, "version", T("2.0"));
-    put_text(&cube, "class", T("dataset"));
-    put_text(&cube, "href", file_href(&cube, ".json"));
-    put_text(&cube, "label", source_text(&cube, &indicator->title));
-    put_text(&cube, "source", source_text(&cube, &indicator->source.name));
-    write_updated(&cube);
-    write_links(&cube);
-    write_notes(&cube);
+    cube_put_text(&cube, "version", T("2.0"));
+    cube_put_text(&cube, "class", T("dataset"));
+    cube_put_text(&cube, "href", cube_file_href(&cube, ".json"));
+    cube_put_text(&cube, "label", cube_source_text(&cube, &indicator->title));
+    cube_put_text(&cube, "source", cube_source_text(&cube, &indicator->source.name));
+    cube_write_updated(&cube);
+    cube_write_links(&cube);
+    cube_write_notes(&cube);
     write_ids(&cube);
     write_roles(&cube);
     write_dimensions(&cube);
     write_values(&cube);
     write_status(&cube);
-    write_extension(&cube);
+    cube_write_extension(&cube);
     json_object_close(&cube.json);
     arena_free(arena);
 }

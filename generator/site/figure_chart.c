@@ -286,7 +286,7 @@ ChartSpec figure_spec(const View *view, const Figure *figure, double width, bool
                       .mirrored = view->language->mirrored,
                       .rtl_text = language_rtl(view->language->locale),
                       .width = width};
-    Plot plot = {.view = view, .table = table, .spec = &spec};
+    Plot plot = {.view = view, .table = table, .spec = &spec, .linked = !framed};
     choose_rows(&plot);
     fill_categories(&plot);
     fill_series(&plot);

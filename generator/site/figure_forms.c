@@ -72,6 +72,27 @@ static void fill_places(const Plot *plot) {
     plot->spec->places = places;
 }
 
+static const SitePage *place_page(const View *view, const Group *group) {
+    const SitePage *places = view->site->places;
+    for (size_t i = 0; places && i < places->children.count; i++)
+        if (places->children.items[i]->group == group) return places->children.items[i];
+    return NULL;
+}
+
+// Each area leads to its own page, but for the one that is read.
+static void fill_links(const Plot *plot) {
+    const View *view = plot->view;
+    Text *hrefs = arena_array(view->arena, Text, plot->row_count);
+    bool any = false;
+    for (size_t i = 0; i < plot->row_count; i++) {
+        const SitePage *page = place_page(view, plot->table->rows[plot->rows[i]]);
+        if (!page || page == view->page) continue;
+        hrefs[i] = view_href(view, page, (Text){0});
+        any = true;
+    }
+    if (any) plot->spec->hrefs = hrefs;
+}
+
 // ------------------------------------------------------------------------------------ panels
 
 static void fill_bar_colours(const Plot *plot) {
@@ -91,7 +112,11 @@ void fill_form(const Plot *plot, ChartMark *const *marks) {
         break;
     case CHARTS_BAR_PANELS: fill_bar_colours(plot); break;
     case CHARTS_TILES:
-    case CHARTS_MAP: fill_value_shades(plot, marks); fill_places(plot); break;
+    case CHARTS_MAP:
+        fill_value_shades(plot, marks);
+        fill_places(plot);
+        if (plot->linked) fill_links(plot);
+        break;
     case CHARTS_BUBBLES: fill_places(plot); break;
     case CHARTS_HEAT:
         if (plot->table->row_indicators) fill_standing_shades(plot, marks);

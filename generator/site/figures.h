@@ -12,6 +12,7 @@ typedef struct Plot {
     ChartSpec *spec;
     const size_t *rows;                   // the rows that are drawn
     size_t row_count;
+    bool linked;                          // areas lead to their pages: not in a picture that travels alone
 } Plot;
 
 // figure_chart.c

@@ -29,7 +29,8 @@ const files = (folder) => readdirSync(folder, { recursive: true }).map(String).f
 
 // ------------------------------------------------------------------------------------ report
 
-// Two worlds: what the hidden cells say. Everything else is the same in both.
+// Two worlds: what the hidden cells say, and with them those that are withheld because a total less these
+// would be the hidden number. Everything else is the same in both.
 const worlds = {
   a: { share: 71.8243, low: 48.3517, high: 93.6429, se: 11.4628, n: 3, count: 2, population: 4, note: 'tre av 9473', income: 718243.57, people: 3, answer: 38.4271, deaths: 4, base: 61.7 },
   b: { share: 22.0519, low: 12.1735, high: 58.2961, se: 23.9157, n: 4, count: 1, population: 3, note: 'en av 6158', income: 152906.38, people: 1, answer: 9.0426, deaths: 0, base: 38.2 },
@@ -45,6 +46,7 @@ function share(world) {
   areas.forEach(([area], i) => sexes.forEach((sex, j) => [2018, 2020, 2022, 2024].forEach((year, k) => {
     const row = { area, sex, time: String(year), value: 40 + 3 * i + 2 * j + k + 0.25, lower: 30, upper: 60, se: 2, n: 400 + 10 * i + j, population: 4000 }
     if (area === '9901' && sex === 'women' && year === 2024) Object.assign(row, { value: world.share, lower: world.low, upper: world.high, se: world.se, n: world.n, count: world.count, population: world.population, note: world.note })
+    if (area === '9901' && sex === 'men' && year === 2024) row.n = 412 - world.n
     if (area === '9902' && sex === 'men' && year === 2022) Object.assign(row, { value: world.base, count: world.deaths, n: 210, lower: 1, upper: 99, note: `${world.deaths} av 210` })
     data.push(row)
   })))
@@ -67,13 +69,14 @@ function income(world) {
 const people = (world) => ages.flatMap((age, i) => ['women', 'men'].map((sex, j) => ({ age, sex, value: age === '65-' && sex === 'men' ? world.people : 500 + 70 * i + 13 * j })))
 
 // Deaths by area: counts, for bubbles.
-const deaths = (world) => areas.map(([area], i) => ({ area, value: area === '9902' ? world.deaths : area === '99' ? 244 : 100 + 20 * i }))
+const deaths = (world) => areas.map(([area]) => ({ area, value: { 99: 284, 9901: 124 - world.deaths, 9902: world.deaths, 9903: 160 }[area] }))
 
 // Answers that make 100, as JSON-stat: the agency sends one number with the sign for "confidential".
 function answer(world) {
   const value = [], status = {}
-  areas.forEach((_, i) => [50 - i, 30, 20 + i].forEach((number, j) => {
-    if (i === 2 && j === 1) { status[value.length] = 'c'; value.push(world.answer) } else value.push(number)
+  areas.forEach((_, i) => (i === 2 ? [48, world.answer, 52 - world.answer] : [50 - i, 30, 20 + i]).forEach((number, j) => {
+    if (i === 2 && j === 1) status[value.length] = 'c'
+    value.push(Number(number.toFixed(4)))
   }))
   return { version: '2.0', class: 'dataset', id: ['Region', 'Svar'], size: [4, 3], value, status,
     dimension: { Region: { category: { index: areas.map(([id]) => id) } }, Svar: { category: { index: answers } } } }
@@ -152,6 +155,7 @@ function pattern(number, decimals) {
 }
 const { share: value, low, high, se, income: pay, answer: part } = worlds.a
 const planted = [value, low, high, se, part].flatMap((number) => [[number, 4], [number, 3], [number, 2]])
+planted.push([52 - part, 4])
 const visible = [...new Set(areas.flatMap((_, i) => [0, 1, 2].map((j) => 300100.5 + 20000 * i + 5000 * j)))]
 for (const number of [pay, ...visible.map((other) => pay - other)]) planted.push([number, 2], [number, 1], [number, 0])
 planted.push([9473, 0])
@@ -175,7 +179,7 @@ open = { ...open, ...run(program, 'build', open.report, '-o', open.site) }
 const seen = open.status === 0 ? found(open.site) : [`it does not build: ${open.stderr.slice(0, 1500)}`]
 for (const number of [value.toFixed(4), low.toFixed(4), high.toFixed(4), se.toFixed(4), pay.toFixed(2), part.toFixed(4), '9473'])
   check(`without the rule the search finds ${number}`, seen.some((line) => line.endsWith(`: ${number}`)) ? [] : seen.slice(0, 3))
-for (const place of ['data/share.csv', 'data/share.json', 'sv/data/income.csv', 'all.zip/income.json', 'sv/themes/health/index.html', 'ar/indicators/income/index.html'])
+for (const place of ['data/share.csv', 'data/share.json', 'sv/data/income.csv', 'all.zip/income.json', 'sv/themes/health/index.html', 'ar/themes/health/index.html'])
   check(`and in ${place}`, seen.some((line) => line.startsWith(`${place}:`)) ? [] : ['it does not'])
 
 rmSync(work, { recursive: true })

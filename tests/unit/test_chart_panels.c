@@ -339,6 +339,42 @@ static void heat__puts_columns_below_each_other(void **state) {
     assert_near(title(scene, made, 7)->y, title(scene, made, 0)->y, 1e-9);
 }
 
+static bool is_word_of(Text word, const Text *texts, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        for (Text rest = texts[i], part; text_cut(&rest, ' ', &part);)
+            if (text_equal(part, word))
+                return true;
+    return false;
+}
+
+// Five age groups on a telephone: names go above their cells before a word is cut.
+static void heat__cuts_no_word(void **state) {
+    Fixture *fixture = *state;
+    Multiple *made = multiple(fixture, CHARTS_HEAT);
+    for (size_t s = 0; s < 5; s++)
+        made->series[s].name = text_format(fixture->arena, "%zu–%zu år", 18 + 12 * s, 29 + 12 * s);
+    made->spec.series_count = 5;
+    made->years[0] = T("Gävleborgs län");
+    made->years[1] = T("Långvarigt ekonomiskt bistånd");
+    made->marks[1][1] = gap("för få svar");
+    Text known[50];
+    size_t count = 0;
+    for (size_t s = 0; s < 5; s++) {
+        known[count++] = made->series[s].name;
+        for (size_t i = 0; i < YEARS; i++)
+            known[count++] = made->marks[s][i].label;
+    }
+    for (size_t i = 0; i < YEARS; i++)
+        known[count++] = made->years[i];
+    for (made->spec.width = 300; made->spec.width < 440; made->spec.width += 3) {
+        Scene *scene = lay_out(fixture, &made->spec);
+        for (size_t i = 0; i < scene->labels.count; i++)
+            for (Text rest = scene->labels.items[i].text, part; text_cut(&rest, ' ', &part);)
+                if (!is_word_of(part, known, count))
+                    fail_msg("%g wide: '%.*s' is no word", made->spec.width, TEXT_ARG(part));
+    }
+}
+
 static void panels__survive_nothing(void **state) {
     static const ChartKind kinds[] = {CHARTS_LINE_PANELS, CHARTS_BAR_PANELS, CHARTS_HEAT};
     for (size_t k = 0; k < 3; k++) {
@@ -366,6 +402,7 @@ int main(void) {
         TEST(bars__share_a_scale_and_colours),
         TEST(heat__puts_labels_on_shades),
         TEST(heat__puts_columns_below_each_other),
+        TEST(heat__cuts_no_word),
         TEST(panels__survive_nothing),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
