@@ -84,6 +84,7 @@ Text text_slug(Arena *arena, Text text);
 Text text_nearest(Text word, const Text *candidates, size_t count);
 // Of an ISO 8601 date that the calendar has: 1 for 2026, 2 for 2026-11, 3 for 2026-11-22; else 0.
 int text_date_parts(Text text);
+int month_days(int year, int month);              // of the Gregorian calendar; month from 1
 // http:// or https://, a host, and nothing that must not stand in an address: space, quotes, < > \.
 bool text_is_web(Text text);
 
@@ -99,7 +100,7 @@ typedef struct LocalText {
 Text local_text(const LocalText *text, const Text *chain, size_t chain_length, Text *found);
 
 // -------------------------------------------------------------------------------------- Buf
-// A growing output. Start with `Buf buf = {0};`, end with buf_release.
+// A growing output. Start with `Buf buf = {0};`, end with buf_release or buf_take.
 typedef struct Buf {
     char *at;
     size_t length, capacity;
@@ -117,9 +118,19 @@ void buf_format(Buf *buf, const char *format, ...) __attribute__((format(printf,
 void buf_html(Buf *buf, Text text);               // escapes & < > " '  — for text and attributes
 Text buf_view(const Buf *buf);                    // borrowed until the next change
 Text buf_copy(Arena *arena, const Buf *buf);
+Text buf_take(Arena *arena, Buf *buf);            // copied, and the buf released
 // A number the same on every machine: shortest decimal form that reads back, or fixed decimals.
 void buf_number(Buf *buf, double number);
 void buf_fixed(Buf *buf, double number, int decimals);  // trailing zeros removed; "-0" is "0"
+
+// ---------------------------------------------------------------------------------- rounding
+// Half away from zero, as a reader rounds. What is written and what is compared go through here, so
+// that nobody reads "higher" beside two equal numbers.
+enum { DECIMALS_MAX = 15, DIGITS_MAX = 309 + DECIMALS_MAX + 2 };
+double number_rounded(double number, int decimals);
+// The magnitude as ASCII digits without a point: the last `decimals` of them stand behind it, and at
+// least one before. Returns how many.
+size_t digits_rounded(char digits[DIGITS_MAX], double magnitude, int decimals);
 
 // --------------------------------------------------------------------------------- JsonWriter
 // JSON (RFC 8259) into a Buf; commas, line breaks and escapes are its affair. data/ reads JSON.
@@ -152,7 +163,7 @@ void json_key(JsonWriter *writer, Text key);      // of the value that comes nex
 void json_text(JsonWriter *writer, Text text);
 void json_number(JsonWriter *writer, double number);      // not finite: null
 void json_bool(JsonWriter *writer, bool truth);
-void json_null(JsonWriter *writer);
+void json_field(JsonWriter *writer, const char *key, Text text);  // both; nothing where the text is empty
 
 // -------------------------------------------------------------------------------------- Map
 // Text → pointer, in order of insertion. Keys are borrowed: they must outlive the map.

@@ -98,3 +98,9 @@ Text buf_view(const Buf *buf) {
 Text buf_copy(Arena *arena, const Buf *buf) {
     return text_copy(arena, buf_view(buf));
 }
+
+Text buf_take(Arena *arena, Buf *buf) {
+    Text text = buf_copy(arena, buf);
+    buf_release(buf);
+    return text;
+}

@@ -137,7 +137,9 @@ void json_bool(JsonWriter *writer, bool truth) {
     buf_string(writer->out, truth ? "true" : "false");
 }
 
-void json_null(JsonWriter *writer) {
-    begin(writer);
-    buf_literal(writer->out, "null");
+void json_field(JsonWriter *writer, const char *key, Text text) {
+    if (!text.length)
+        return;
+    json_key(writer, text_of(key));
+    json_text(writer, text);
 }

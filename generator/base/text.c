@@ -42,7 +42,8 @@ Text text_format(Arena *arena, const char *format, ...) {
 }
 
 bool text_equal(Text a, Text b) {
-    return a.length == b.length && (!a.length || memcmp(a.at, b.at, a.length) == 0);
+    if (a.length != b.length) return false;
+    return !a.length || (*a.at == *b.at && memcmp(a.at, b.at, a.length) == 0);
 }
 
 bool text_is(Text text, const char *string) {

@@ -113,6 +113,8 @@ double area_key(Layout *layout, double top) {
     const ChartSpec *spec = layout->spec;
     KeyEntry *entries = arena_array(layout->arena, KeyEntry, spec->class_count + 1);
     for (size_t i = 0; i < spec->class_count; i++)
-        entries[i] = (KeyEntry){spec->classes[i], KEY_SHADE, (unsigned)i + 1, 0};
+        entries[i] =
+            (KeyEntry){spec->classes[i], KEY_SHADE,
+                       spec->class_shades ? spec->class_shades[i] : (unsigned)i + 1, 0};
     return spec->class_count ? layout_key(layout, entries, spec->class_count, top + 12) - 8 : top;
 }

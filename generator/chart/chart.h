@@ -109,8 +109,10 @@ typedef struct ChartSpec {
     const double *rest;
     const Text *rest_labels;
     Text rest_name;
-    // TILES, MAP, HEAT: what the shades 1, 2, … stand for, as a key; BUBBLES: none.
+    // TILES, MAP, HEAT: what the shades stand for, as a key; BUBBLES: none. class_shades: the shade of
+    // each; NULL: 1, 2, …
     const Text *classes;
+    const unsigned *class_shades;
     size_t class_count;
     size_t category_count;
     const ChartSeries *series;

@@ -22,7 +22,7 @@ static const ChartMark *tile_mark(const Tiles *tiles, size_t index) {
 }
 
 static Type value_type(const Tiles *tiles, size_t index) {
-    return mark_is_present(tile_mark(tiles, index)) ? tiles->layout->bold : tiles->layout->ink;
+    return mark_is_present(tile_mark(tiles, index)) ? tiles->layout->bold : tiles->layout->muted;
 }
 
 static Tiles start(Layout *layout) {

@@ -9,7 +9,7 @@
 enum { AIR = 10, ROW_AIR = 4, LINK_TALL = 33, LINK_PAD = 5, FOOT = 10 };
 
 Type map_value_type(const PlaceMap *map, size_t area) {
-    return mark_is_present(map_mark(map, area)) ? map->layout->bold : map->layout->ink;
+    return mark_is_present(map_mark(map, area)) ? map->layout->bold : map->layout->muted;
 }
 
 // A share of the drawing, or more where a word would be cut.
@@ -55,14 +55,14 @@ double map_labels_height(const PlaceMap *map) {
 
 // ----------------------------------------------------------------------------------- leaders
 
-static Point label_point(const PlaceMap *map, const PlaceLabel *label) {
+Point map_label_point(const PlaceMap *map, const PlaceLabel *label) {
     return (Point){map->column - FOOT, label->top + (label->height) / 2};
 }
 
 // Where the line begins: at the edge of a bubble, else at the anchor.
 static Point leader_start(const PlaceMap *map, const PlaceLabel *label) {
     const MapArea *area = &map->areas[label->area];
-    Point end = label_point(map, label);
+    Point end = map_label_point(map, label);
     Point from = {area->anchor.x, area->anchor.y + map->top};
     double length = hypot(end.x - from.x, end.y - from.y);
     if (area->radius <= 0 || length <= area->radius + 2)
@@ -75,12 +75,12 @@ static double side_of(Point a, Point b, Point point) {
     return (b.x - a.x) * (point.y - a.y) - (b.y - a.y) * (point.x - a.x);
 }
 
-static bool cross(const PlaceMap *map, const PlaceLabel *one, const PlaceLabel *two) {
+bool map_lines_cross(const PlaceMap *map, const PlaceLabel *one, const PlaceLabel *two) {
     const MapArea *areas = map->areas;
     Point a = areas[one->area].anchor, c = areas[two->area].anchor;
     a.y += map->top;
     c.y += map->top;
-    Point b = label_point(map, one), d = label_point(map, two);
+    Point b = map_label_point(map, one), d = map_label_point(map, two);
     return side_of(a, b, c) * side_of(a, b, d) < 0 && side_of(c, d, a) * side_of(c, d, b) < 0;
 }
 
@@ -97,13 +97,12 @@ static void swap(PlaceLabel *one, PlaceLabel *two) {
     *two = kept;
 }
 
-static void settle(PlaceMap *map, double height) {
+void map_settle_labels(PlaceMap *map, double height) {
     Arena *arena = map->layout->arena;
     Spread *spread = arena_array(arena, Spread, map->count + 1);
     for (size_t i = 0; i < map->count; i++) {
-        PlaceLabel *label = &map->labels[i];
-        double middle = map->areas[label->area].anchor.y + map->top;
-        spread[i] = (Spread){.wanted = middle - label->height / 2, .size = label->height};
+        const PlaceLabel *label = &map->labels[i];
+        spread[i] = (Spread){.wanted = label->wanted - label->height / 2, .size = label->height};
     }
     layout_spread(arena, spread, map->count, 0, height);
     for (size_t i = 0; i < map->count; i++)
@@ -113,7 +112,7 @@ static void settle(PlaceMap *map, double height) {
 static bool uncross(PlaceMap *map) {
     for (size_t i = 0; i < map->count; i++)
         for (size_t j = i + 1; j < map->count; j++)
-            if (cross(map, &map->labels[i], &map->labels[j])) {
+            if (map_lines_cross(map, &map->labels[i], &map->labels[j])) {
                 swap(&map->labels[i], &map->labels[j]);
                 return true;
             }
@@ -124,9 +123,12 @@ void map_spread_labels(PlaceMap *map, double height) {
     for (size_t i = 1; i < map->count; i++)
         for (size_t j = i; j > 0 && is_before(map, &map->labels[j], &map->labels[j - 1]); j--)
             swap(&map->labels[j], &map->labels[j - 1]);
-    settle(map, height);
+    for (size_t i = 0; i < map->count; i++)
+        map->labels[i].wanted = map->areas[map->labels[i].area].anchor.y + map->top;
+    map_settle_labels(map, height);
     for (size_t i = 0; i < map->count * map->count && uncross(map); i++)
-        settle(map, height);
+        map_settle_labels(map, height);
+    map_clear_bubbles(map, height);
 }
 
 void map_place_label(PlaceMap *map, const PlaceLabel *label) {
@@ -146,7 +148,7 @@ void map_place_label(PlaceMap *map, const PlaceLabel *label) {
                      map_value_type(map, label->area));
     }
     const Point line[] = {
-        leader_start(map, label), label_point(map, label), {map->column - 4, middle}};
+        leader_start(map, label), map_label_point(map, label), {map->column - 4, middle}};
     unsigned link = layout->scene->link;
     layout->scene->link = 0; // lines lie above all areas
     scene_path(layout->scene, ROLE_TRACK, line, 3, 0, 0);

@@ -13,6 +13,7 @@ typedef struct PlaceLabel {
     size_t area; // index into the areas
     Lines name, value;
     double top, height;
+    double wanted; // where its middle belongs
 } PlaceLabel;
 
 // One area in units of the drawing.
@@ -52,5 +53,13 @@ double map_plan_labels(PlaceMap *map);
 double map_labels_height(const PlaceMap *map);
 void map_spread_labels(PlaceMap *map, double height);
 void map_place_label(PlaceMap *map, const PlaceLabel *label);
+// Moves them as near to where they are wanted as their order lets them.
+void map_settle_labels(PlaceMap *map, double height);
+// Where the line of a label ends, and whether two lines would cross.
+Point map_label_point(const PlaceMap *map, const PlaceLabel *label);
+bool map_lines_cross(const PlaceMap *map, const PlaceLabel *one, const PlaceLabel *two);
+// Moves labels so that their lines keep off other bubbles; whether one does not.
+void map_clear_bubbles(PlaceMap *map, double height);
+bool map_bubbles_in_the_way(const PlaceMap *map);
 
 #endif

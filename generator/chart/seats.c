@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Seats in a grid for places on a map. Each place first takes the free seat nearest to it; then
 // places move and change seats as long as that makes the whole better. Good is a seat near to where
-// the place lies, and one beside a neighbour; bad are two places the wrong way round, the worse the
-// further apart they are.
+// the place lies, and one beside a neighbour; bad is a seat that is not in the direction in which the
+// place lies, seen from its neighbours above all, and two places the wrong way round.
 
 #include "chart/areas.h"
 
 #include <math.h>
+#include <string.h>
 
-enum { NOBODY = 0, ROUNDS_MOST = 60 };
+enum { ROUNDS_MOST = 60, TOGETHER_MOST = 60 };
+
+// What weighs how much, found by trying the municipalities of a county and the counties of Sweden.
+static const double NEAR = 0.5, ASKEW = 10, TURNED = 5, BESIDE = 0.3;
 
 typedef struct Plan {
+    const Point *places; // as they lie
+    double pitch;        // between neighbours, about
     const Point *wanted; // in columns and rows
     size_t count, columns, rows;
-    Seat *seats;
+    Seat *seats, *kept;
     size_t *taken; // of each cell: who sits there, from 1
 } Plan;
 
@@ -47,13 +53,13 @@ static const Point *wanted_seats(Arena *arena, const Point *places, const Plan *
 static double distance(const Plan *plan, size_t who, Seat seat) {
     double across = plan->wanted[who].x - (double)seat.column;
     double down = plan->wanted[who].y - (double)seat.row;
-    return across * across + down * down;
+    return NEAR * (across * across + down * down);
 }
 
 // Two on one axis that lie one way and sit the other.
 static double turned(double a, double b, size_t seat_a, size_t seat_b) {
     bool wrong = (a < b && seat_a > seat_b) || (a > b && seat_a < seat_b);
-    return wrong ? 1 + 4 * fabs(a - b) : 0;
+    return wrong ? TURNED * fabs(a - b) : 0;
 }
 
 static size_t apart(size_t a, size_t b) {
@@ -63,14 +69,28 @@ static size_t apart(size_t a, size_t b) {
 // Neighbours that sit side by side hold the land together.
 static double touching(Point a, Point b, Seat seat_a, Seat seat_b) {
     bool touch = apart(seat_a.column, seat_b.column) + apart(seat_a.row, seat_b.row) == 1;
-    return touch ? 0.4 / (1 + hypot(a.x - b.x, a.y - b.y)) : 0;
+    return touch ? BESIDE / (1 + hypot(a.x - b.x, a.y - b.y)) : 0;
+}
+
+// How far the way from one seat to the other leads off the way from one place to the other, from 0 to
+// 2: neighbours, whom everybody there knows, count most.
+static double askew(const Plan *plan, size_t one, size_t two) {
+    Point a = plan->places[one], b = plan->places[two];
+    Seat seat_a = plan->seats[one], seat_b = plan->seats[two];
+    double x = b.x - a.x, y = b.y - a.y, length = hypot(x, y);
+    double across = (double)seat_b.column - (double)seat_a.column;
+    double down = (double)seat_b.row - (double)seat_a.row;
+    if (length == 0)
+        return 0;
+    return (1 - (x * across + y * down) / length / hypot(across, down)) / (1 + length / plan->pitch);
 }
 
 static double pair_cost(const Plan *plan, size_t one, size_t two) {
     Point a = plan->wanted[one], b = plan->wanted[two];
     Seat seat_a = plan->seats[one], seat_b = plan->seats[two];
     return turned(a.x, b.x, seat_a.column, seat_b.column) +
-           turned(a.y, b.y, seat_a.row, seat_b.row) - touching(a, b, seat_a, seat_b);
+           turned(a.y, b.y, seat_a.row, seat_b.row) +
+           ASKEW * askew(plan, one, two) - touching(a, b, seat_a, seat_b);
 }
 
 static double cost_of(const Plan *plan, size_t who) {
@@ -133,6 +153,53 @@ static bool improve(Plan *plan, size_t who) {
     return better;
 }
 
+static double whole_cost(const Plan *plan) {
+    double cost = 0;
+    for (size_t i = 0; i < plan->count; i++) {
+        cost += distance(plan, i, plan->seats[i]);
+        for (size_t j = 0; j < i; j++)
+            cost += pair_cost(plan, i, j);
+    }
+    return cost;
+}
+
+// One seat on, and whoever sits there one seat on as well, up to the first free one. False: there is none.
+static bool push(Plan *plan, size_t who, int across, int down) {
+    size_t column = plan->seats[who].column + (size_t)across;
+    size_t row = plan->seats[who].row + (size_t)down;
+    if (column >= plan->columns || row >= plan->rows)
+        return false;
+    size_t cell = row * plan->columns + column;
+    if (plan->taken[cell] && !push(plan, plan->taken[cell] - 1, across, down))
+        return false;
+    swap(plan, who, cell);
+    return true;
+}
+
+static void restore(Plan *plan) {
+    memset(plan->taken, 0, plan->columns * plan->rows * sizeof(size_t));
+    memcpy(plan->seats, plan->kept, plan->count * sizeof(Seat));
+    for (size_t i = 0; i < plan->count; i++)
+        plan->taken[cell_of(plan, plan->seats[i])] = i + 1;
+}
+
+// A row or column of neighbours moves on together, where none of them could alone.
+static bool improve_together(Plan *plan, size_t who) {
+    static const int ways[4][2] = {{-1, 0}, {1, 0}, {0, -1}, {0, 1}};
+    bool better = false;
+    for (size_t way = 0; way < 4; way++) {
+        double before = whole_cost(plan);
+        memcpy(plan->kept, plan->seats, plan->count * sizeof(Seat));
+        if (!push(plan, who, ways[way][0], ways[way][1]))
+            continue;
+        if (whole_cost(plan) < before - 1e-9)
+            better = true;
+        else
+            restore(plan);
+    }
+    return better;
+}
+
 // Empty rows and columns are left out.
 static void close_up(Plan *plan, bool rows) {
     size_t count = rows ? plan->rows : plan->columns;
@@ -147,10 +214,25 @@ static void close_up(Plan *plan, bool rows) {
     }
 }
 
+static double pitch_of(const Point *places, size_t count) {
+    Point least = {INFINITY, INFINITY}, most = {-INFINITY, -INFINITY};
+    for (size_t i = 0; i < count; i++) {
+        least = (Point){fmin(least.x, places[i].x), fmin(least.y, places[i].y)};
+        most = (Point){fmax(most.x, places[i].x), fmax(most.y, places[i].y)};
+    }
+    return hypot(most.x - least.x, most.y - least.y) / sqrt((double)count);
+}
+
 void area_seats(Arena *arena, const Point *places, size_t count, size_t columns, size_t rows,
                 Seat *seats) {
-    Plan plan = {.count = count, .columns = columns, .rows = rows, .seats = seats};
+    Plan plan = {.places = places,
+                 .pitch = pitch_of(places, count),
+                 .count = count,
+                 .columns = columns,
+                 .rows = rows,
+                 .seats = seats};
     plan.taken = arena_array(arena, size_t, columns * rows + 1);
+    plan.kept = arena_array(arena, Seat, count + 1);
     plan.wanted = wanted_seats(arena, places, &plan);
     for (size_t i = 0; i < count; i++)
         sit_down(&plan, i);
@@ -159,6 +241,8 @@ void area_seats(Arena *arena, const Point *places, size_t count, size_t columns,
         moving = false;
         for (size_t i = 0; i < count; i++)
             moving |= improve(&plan, i);
+        for (size_t i = 0; !moving && i < count && count <= TOGETHER_MOST; i++)
+            moving |= improve_together(&plan, i);
     }
     close_up(&plan, true);
     close_up(&plan, false);

@@ -13,31 +13,31 @@ typedef struct Cutter {
     Arena *arena;
     const Indicator *indicator;
     const DataSettings *settings;
+    const bool **present;                 // by dimension and rank: the groups that have rows
     Diags *diags;                         // nobody reads them: the queries are ours
 } Cutter;
 
 // ----------------------------------------------------------------------------------- queries
 
-static bool is_present(const Indicator *indicator, const Dimension *dimension, const Group *group) {
-    for (size_t i = 0; group && i < indicator->row_count; i++)
-        if (observation_group(indicator, &indicator->rows[i], dimension) == group)
-            return true;
-    return false;
+static bool is_present(const Cutter *cutter, const Dimension *dimension, const Group *group) {
+    return group && cutter->present[dimension_index(cutter->indicator, dimension)][group->rank];
+}
+
+static size_t count_groups(const Cutter *cutter, const Dimension *dimension) {
+    size_t count = 0;
+    for (size_t i = 0; i < dimension->list->count; i++)
+        count += is_present(cutter, dimension, dimension->list->groups[i]);
+    return count;
 }
 
 // Whether a table takes a group of itself: see table_cut.
 static bool has_default(const Cutter *cutter, const Dimension *dimension) {
     const CodeList *list = dimension->list;
-    size_t count = 0;
-    bool place = text_is(dimension->id, "area") &&
-                 is_present(cutter->indicator, dimension,
-                            code_list_find(list, cutter->settings->place));
-    for (size_t i = 0; i < list->count; i++) {
-        bool present = is_present(cutter->indicator, dimension, list->groups[i]);
-        count += present;
-        place |= present && list->groups[i]->total;
-    }
-    return place || count < 2;
+    bool found = code_list_is_area(list) &&
+                 is_present(cutter, dimension, code_list_find(list, cutter->settings->place));
+    for (size_t i = 0; !found && i < list->count; i++)
+        found = list->groups[i]->total && is_present(cutter, dimension, list->groups[i]);
+    return found || count_groups(cutter, dimension) < 2;
 }
 
 // The first row with a value, else the first: where nothing else is said, it is about these.
@@ -49,7 +49,7 @@ static const Observation *first_row(const Indicator *indicator) {
 }
 
 static const Group *choose_group(const Cutter *cutter, const Dimension *dimension) {
-    if (is_present(cutter->indicator, dimension, dimension->reference))
+    if (is_present(cutter, dimension, dimension->reference))
         return dimension->reference;
     return observation_group(cutter->indicator, first_row(cutter->indicator), dimension);
 }
@@ -99,7 +99,7 @@ static const Table *align(Arena *arena, const Table *times, const Table *table) 
 
 static const Table *cut_over_time(const Cutter *cutter, const Dimension *by, const Table *table,
                                   bool all) {
-    if (!indicator_dimension(cutter->indicator, T("time")))
+    if (!indicator_time(cutter->indicator))
         return NULL;
     Query query = make_query(cutter, by, true, all);
     const Table *times = cut(cutter, &query);
@@ -107,13 +107,6 @@ static const Table *cut_over_time(const Cutter *cutter, const Dimension *by, con
 }
 
 // ------------------------------------------------------------------------------ a gap that moves
-
-static size_t find_row(const Table *table, const Group *group) {
-    for (size_t i = 0; i < table->row_count; i++)
-        if (table->rows[i] == group)
-            return i;
-    return SIZE_MAX;
-}
 
 typedef struct Stretch {
     size_t first, last, count;            // columns in which both have values, after any break
@@ -152,7 +145,7 @@ static Gap gap_at(const Table *table, size_t from, size_t to, size_t column) {
 
 static GapChange change_of(const Table *table, const Gap *now) {
     GapChange change = {0};
-    size_t from = find_row(table, now->from_group), to = find_row(table, now->to_group);
+    size_t from = table_row_of(table, now->from_group), to = table_row_of(table, now->to_group);
     Stretch stretch = find_stretch(table, from, to);
     if (stretch.count < 2)
         return change;
@@ -179,13 +172,6 @@ static void set_change(const Cutter *cutter, Breakdown *breakdown) {
 
 // -------------------------------------------------------------------------------------- all
 
-static size_t count_groups(const Indicator *indicator, const Dimension *dimension) {
-    size_t count = 0;
-    for (size_t i = 0; i < dimension->list->count; i++)
-        count += is_present(indicator, dimension, dimension->list->groups[i]);
-    return count;
-}
-
 // False: the rows have no two groups that can stand beside each other.
 static bool break_down(const Cutter *cutter, const Dimension *by, Breakdown *breakdown) {
     for (int all = 0; all < 2; all++) {
@@ -204,15 +190,18 @@ static bool break_down(const Cutter *cutter, const Dimension *by, Breakdown *bre
 
 size_t breakdowns_of(Arena *arena, const Indicator *indicator, const DataSettings *settings,
                      const Breakdown **breakdowns) {
-    Cutter cutter = {arena, indicator, settings, diags_new(arena)};
+    const bool **present = arena_array(arena, const bool *, indicator->dimension_count + 1);
+    for (size_t i = 0; i < indicator->dimension_count; i++)
+        present[i] = dimension_present(arena, indicator, &indicator->dimensions[i]);
+    Cutter cutter = {arena, indicator, settings, present, diags_new(arena)};
     Breakdown *made = arena_array(arena, Breakdown, indicator->dimension_count + 1);
     size_t count = 0;
     for (int areas = 0; areas < 2 && indicator->row_count; areas++) {
         for (size_t i = 0; i < indicator->dimension_count; i++) {
             const Dimension *dimension = &indicator->dimensions[i];
-            if (dimension->is_time || text_is(dimension->id, "area") != areas)
+            if (dimension->is_time || code_list_is_area(dimension->list) != areas)
                 continue;
-            if (count_groups(indicator, dimension) >= 2)
+            if (count_groups(&cutter, dimension) >= 2)
                 count += break_down(&cutter, dimension, &made[count]);
         }
     }

@@ -27,6 +27,17 @@ const Group *code_list_find(const CodeList *list, Text id_or_slug) {
     return map_get(list->names, id_or_slug);
 }
 
+bool code_list_is_area(const CodeList *list) {
+    return text_is(list->id, "area");
+}
+
+bool group_within(const Group *group, const Group *whole) {
+    for (const Group *at = group->parent; at; at = at->parent)
+        if (at == whole)
+            return true;
+    return false;
+}
+
 // ---------------------------------------------------------------------------- unknown groups
 
 // What an analyst's file often has: "kvinnor" where the id is women.

@@ -64,6 +64,8 @@ typedef struct CodeList {
 // (places), missing title, plus keys/types. NULL when there is no id or no JSON.
 CodeList *code_list_read(Arena *arena, const Source *source, Text source_language, Diags *diags);
 const Group *code_list_find(const CodeList *list, Text id_or_slug);
+bool code_list_is_area(const CodeList *list);     // its id is "area": where the report's place is looked up
+bool group_within(const Group *group, const Group *whole);        // a part of it, at any depth; not itself
 // Gives groups their shapes from the GeoJSON file that the list's "map" names; a group without a place
 // gets the centroid of its shape. Before anything refers to the groups. Errors: those of JSON,
 // map-syntax, map-too-fine, out-of-range; warning map-unknown-area.
@@ -171,13 +173,14 @@ bool jsonstat_is(const Node *root);
 // Reads and checks one indicator. `csv` is the file its "data" names, else NULL. Errors are
 // collected for the whole file; the result is NULL when it has no id.
 // Disclosure is applied here (disclosure.c): where n (population, where there is no n), count, n - count,
-// or the value of a unit of kind count is below the minimum, all numbers and the note are erased and
-// the status becomes too-few; of a percentage with n, count follows. Where such a cell could be worked
+// or the value of a unit of kind count or n - value is below the minimum, all numbers and the note are
+// erased and the status becomes too-few; of a percentage with n, count follows. Where such a cell could be worked
 // out by one subtraction, another number is withheld with the status confidential (warning
 // withheld-too). Without a minimum a warning (subtraction) tells of the author's own hidden cells.
 Indicator *indicator_read(Arena *arena, const Node *root, const Source *source, const Source *csv,
                           const DataSettings *settings, Diags *diags);
 const Dimension *indicator_dimension(const Indicator *indicator, Text id);
+const Dimension *indicator_time(const Indicator *indicator);      // NULL: it has none
 bool observation_has_value(const Observation *observation);       // NULL: no row, so no value
 // The group of a row in a dimension.
 const Group *observation_group(const Indicator *indicator, const Observation *row,
@@ -266,6 +269,7 @@ typedef struct Table {
 Table *table_cut(Arena *arena, const Indicator *indicator, const DataSettings *settings,
                  const Query *query, Diags *diags);
 const Observation *table_cell(const Table *table, size_t row, size_t column);
+size_t table_row_of(const Table *table, const Group *group);      // SIZE_MAX: not there
 // The indicator that a row's numbers belong to: unit, decimals, better.
 const Indicator *table_indicator(const Table *table, size_t row);
 // Whether a figure of this form can show the table; else it tells why not, at the form's name or the
@@ -308,6 +312,7 @@ typedef struct Gap {                      // between two cells of one indicator
     Certainty certainty;
 } Gap;
 
+bool intervals_overlap(const Observation *a, const Observation *b);       // false where one has none
 // From `a` to `b`: difference and ratio, the two simple measures that the WHO Handbook on health
 // inequality monitoring (2013) puts first. Absolute gap: difference of the numbers as shown
 // (rounded to the unit's decimals, half away from zero), so that a reader who subtracts gets the
@@ -366,6 +371,7 @@ Standing standing_between(const Indicator *indicator, const Observation *cell,
                           const Observation *reference);
 // The row that a cell is compared with, the same in every column; where the rows are indicators,
 // times or nothing, so that groups are columns, the column. Itself: it is the reference. SIZE_MAX: none.
+// Two groups of several indicators are compared with each other, whatever one of them declares.
 size_t table_reference(const Table *table, size_t row, size_t column);
 Standing table_standing(const Table *table, size_t row, size_t column);
 

@@ -24,9 +24,12 @@ typedef struct Guard {
     Observation *rows;
     Diags *diags;
     double minimum;
-    bool *present[QUERY_DIMENSIONS]; // groups that the data has a row for
-    bool shares[QUERY_DIMENSIONS];   // the groups of this dimension share 100 %
-    bool only_tells;                 // no rule was asked for: the author is told and decides
+    bool *present[QUERY_DIMENSIONS];        // groups that the data has a row for
+    const Group **wholes[QUERY_DIMENSIONS]; // by rank: what the group is a part of, or NULL
+    bool *has_parts[QUERY_DIMENSIONS];      // by rank
+    bool shares[QUERY_DIMENSIONS];          // the groups of this dimension share 100 %
+    bool based;                             // a number that is shown has a base
+    bool only_tells;                        // no rule was asked for: the author is told and decides
     size_t withheld;
     const Observation *first; // withheld
     LIST(const Observation *) queue;
@@ -34,18 +37,25 @@ typedef struct Guard {
 
 // --------------------------------------------------------------------------------- small cells
 
+// The people among whom some are counted: those asked, else all there are.
+static double base_of(const Observation *row) {
+    return isnan(row->n) ? row->population : row->n;
+}
+
 // How many are counted, if it is given or follows from the share; else NAN.
 static double counted(const Indicator *indicator, const Observation *row) {
     if (!isnan(row->count) || indicator->unit.kind != UNIT_PERCENT)
         return row->count;
-    return floor(row->n * row->value / 100 + 0.5);
+    return floor(base_of(row) * row->value / 100 + 0.5);
 }
 
 // NAN, not given, is below nothing.
 static bool is_small(const Indicator *indicator, const Observation *row, double minimum) {
-    double people = isnan(row->n) ? row->population : row->n, count = counted(indicator, row);
-    bool few_people = people < minimum || count < minimum || row->n - count < minimum;
-    return few_people || (indicator->unit.kind == UNIT_COUNT && row->value < minimum);
+    double people = base_of(row), count = counted(indicator, row);
+    if (people < minimum || count < minimum || people - count < minimum)
+        return true;
+    return indicator->unit.kind == UNIT_COUNT &&
+           (row->value < minimum || people - row->value < minimum);
 }
 
 // A note may say in words what the numbers said.
@@ -80,12 +90,21 @@ static const Observation *find_with(const Indicator *indicator, const Observatio
     return indicator_find(indicator, groups);
 }
 
-// The group that `part` is a part of: its parent, or the list's total.
-static const Group *whole_of(const CodeList *list, const Group *part) {
-    for (size_t i = 0; !part->parent && !part->total && i < list->count; i++)
-        if (list->groups[i]->total)
-            return list->groups[i];
-    return part->parent;
+// The group that each is a part of: its parent, or the list's total.
+static void find_wholes(Guard *guard, size_t column) {
+    const CodeList *list = guard->indicator->dimensions[column].list;
+    const Group *total = NULL;
+    for (size_t i = 0; !total && i < list->count; i++)
+        total = list->groups[i]->total ? list->groups[i] : NULL;
+    guard->wholes[column] = arena_array(guard->arena, const Group *, list->count + 1);
+    guard->has_parts[column] = arena_array(guard->arena, bool, list->count + 1);
+    for (size_t i = 0; i < list->count; i++) {
+        const Group *group = list->groups[i];
+        const Group *whole = group->parent || group->total ? group->parent : total;
+        guard->wholes[column][i] = whole;
+        if (whole)
+            guard->has_parts[column][whole->rank] = true;
+    }
 }
 
 // Is the number of people behind the cell known, or can it be worked out from share and base? Where
@@ -94,13 +113,13 @@ static bool is_known(const Indicator *indicator, const Observation *row) {
     if (!row || row->status == STATUS_NOT_APPLICABLE)
         return true;
     return observation_has_value(row) &&
-           (indicator->unit.kind == UNIT_COUNT || !isnan(row->count) || !isnan(row->n));
+           (indicator->unit.kind == UNIT_COUNT || !isnan(row->count) || !isnan(base_of(row)));
 }
 
 static double people_of(const Indicator *indicator, const Observation *row) {
     if (indicator->unit.kind == UNIT_COUNT)
         return row->value;
-    return isnan(row->n) ? row->count : row->n;
+    return isnan(base_of(row)) ? row->count : base_of(row);
 }
 
 // A sum or 100 % in which `row` stands: what else is in it.
@@ -109,7 +128,7 @@ typedef struct Sum {
     bool open;          // something else is not known either
     const Observation *smallest;
     double size;
-    double people, count; // of the parts that are known, together
+    double people, count, base; // of the parts that are known, together
     size_t parts;
 } Sum;
 
@@ -122,6 +141,7 @@ static void add_part(const Guard *guard, Sum *sum, const Observation *part) {
     double size = sum->whole ? people_of(guard->indicator, part) : part->value;
     sum->people += size;
     sum->count += counted(guard->indicator, part);
+    sum->base += base_of(part);
     sum->parts++;
     if (sum->smallest && !(size < sum->size))
         return;
@@ -130,10 +150,9 @@ static void add_part(const Guard *guard, Sum *sum, const Observation *part) {
 }
 
 static bool is_part(const Guard *guard, size_t column, const Group *group, const Group *whole) {
-    const CodeList *list = guard->indicator->dimensions[column].list;
     if (!guard->present[column][group->rank])
         return false;
-    return whole ? group != whole && whole_of(list, group) == whole : !group->total;
+    return whole ? group != whole && guard->wholes[column][group->rank] == whole : !group->total;
 }
 
 // The parts of `whole` beside the row's own group.
@@ -254,23 +273,25 @@ static void settle(Guard *guard, const Observation *row, size_t column, const Gr
 }
 
 // Can a cell of too few people be all that is left of the whole? If not, others are in it too.
-// Counts that follow from shares are right to half a person each; where they are not known, a few
-// of many may have been counted.
+// Counts that follow from shares are right to half a person each; where they or their bases are not
+// known, a few of many may have been counted, or all but a few.
 static bool can_be_the_rest(const Guard *guard, const Sum *sum, const Observation *total) {
-    double people = people_of(guard->indicator, total) - sum->people;
-    double count = counted(guard->indicator, total) - sum->count,
-           slack = (double)sum->parts / 2 + 1;
-    if (isnan(count) && guard->indicator->unit.kind != UNIT_COUNT)
-        return true;
-    return people < guard->minimum || count < guard->minimum + slack ||
-           people - count < guard->minimum + slack;
+    bool people_counted = guard->indicator->unit.kind == UNIT_COUNT;
+    double count = people_counted ? total->value - sum->people
+                                  : counted(guard->indicator, total) - sum->count;
+    double base = base_of(total) - sum->base;
+    double least = guard->minimum + (people_counted ? 0 : (double)sum->parts / 2 + 1);
+    if (people_counted && !guard->based)
+        return count < least;
+    return !(base >= guard->minimum && count >= least && base - count >= least);
 }
 
 // Alone in its whole, as far as the code list knows.
-static bool is_alone(const Dimension *dimension, const Group *own, const Group *whole) {
-    for (size_t i = 0; i < dimension->list->count; i++) {
-        const Group *group = dimension->list->groups[i];
-        if (group != own && group != whole && whole_of(dimension->list, group) == whole)
+static bool is_alone(const Guard *guard, size_t column, const Group *own, const Group *whole) {
+    const CodeList *list = guard->indicator->dimensions[column].list;
+    for (size_t i = 0; i < list->count; i++) {
+        const Group *group = list->groups[i];
+        if (group != own && group != whole && guard->wholes[column][group->rank] == whole)
             return false;
     }
     return true;
@@ -291,7 +312,7 @@ static bool has_row(const Guard *guard, const Observation *row, size_t column, c
 static void guard_part(Guard *guard, const Observation *row, size_t column) {
     const Dimension *dimension = &guard->indicator->dimensions[column];
     const Group *own = observation_group(guard->indicator, row, dimension);
-    const Group *whole = whole_of(dimension->list, own);
+    const Group *whole = guard->wholes[column][own->rank];
     const Observation *total = whole ? find_with(guard->indicator, row, column, whole) : NULL;
     if (!observation_has_value(total) || !is_known(guard->indicator, total))
         return;
@@ -301,7 +322,7 @@ static void guard_part(Guard *guard, const Observation *row, size_t column) {
         return;
     if (sum.smallest)
         settle(guard, row, column, whole, sum.smallest);
-    else if (is_alone(dimension, own, whole) || has_row(guard, row, column, whole))
+    else if (is_alone(guard, column, own, whole) || has_row(guard, row, column, whole))
         settle(guard, row, column, whole, total);
 }
 
@@ -309,6 +330,8 @@ static void guard_part(Guard *guard, const Observation *row, size_t column) {
 static void guard_whole(Guard *guard, const Observation *row, size_t column) {
     const Dimension *dimension = &guard->indicator->dimensions[column];
     const Group *own = observation_group(guard->indicator, row, dimension);
+    if (!guard->has_parts[column][own->rank])
+        return;
     Sum sum = sum_of(guard, row, column, own);
     if (!sum.open)
         settle(guard, row, column, own, sum.smallest);
@@ -348,14 +371,17 @@ static void tell_withheld(const Guard *guard) {
 // Every hidden row once: what is withheld later can only make it safer.
 static void guard_all(Guard *guard) {
     const Indicator *indicator = guard->indicator;
-    for (size_t i = 0; i < indicator->row_count; i++)
+    for (size_t i = 0; i < indicator->row_count; i++) {
+        guard->based |= !isnan(base_of(&indicator->rows[i]));
         if (is_hidden(&indicator->rows[i]))
             list_push(guard->arena, &guard->queue, &indicator->rows[i]);
+    }
     if (!guard->queue.count)
         return;
     for (size_t i = 0; i < indicator->dimension_count; i++) {
         guard->present[i] = dimension_present(guard->arena, indicator, &indicator->dimensions[i]);
         guard->shares[i] = are_shares(guard, i);
+        find_wholes(guard, i);
     }
     for (size_t i = 0; i < guard->queue.count; i++)
         guard_row(guard, guard->queue.items[i]);

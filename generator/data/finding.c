@@ -4,15 +4,10 @@
 #include "data/inside.h"
 
 #include <assert.h>
-#include <float.h>
 #include <math.h>
 
-// The nudge of four ulps lets 2.675, which no double is, round as it is written; a number with up
-// to 15 digits that is no tie is further from it than that.
 double shown(const Indicator *indicator, double number) {
-    double scale = pow(10, indicator->unit.decimals);
-    double size = floor(fabs(number) * scale * (1 + 4 * DBL_EPSILON) + 0.5) / scale;
-    return number < 0 && size > 0 ? -size : size;
+    return number_rounded(number, indicator->unit.decimals);
 }
 
 static double shown_value(const Table *table, size_t row, size_t column) {
@@ -21,10 +16,14 @@ static double shown_value(const Table *table, size_t row, size_t column) {
 
 // ----------------------------------------------------------------------------------------- gap
 
+bool intervals_overlap(const Observation *a, const Observation *b) {
+    return a->lower <= b->upper && b->lower <= a->upper;
+}
+
 static Certainty certainty_of(const Observation *a, const Observation *b) {
     if (isnan(a->lower) || isnan(b->lower))
         return CERTAIN_UNKNOWN;
-    return a->lower <= b->upper && b->lower <= a->upper ? CERTAIN_OVERLAP : CERTAIN_DIFFERENT;
+    return intervals_overlap(a, b) ? CERTAIN_OVERLAP : CERTAIN_DIFFERENT;
 }
 
 static double ratio_of(double from, double to) {
@@ -93,13 +92,6 @@ static bool report_no_gap(const Query *query, Diags *diags, const char *message,
     return false;
 }
 
-static size_t find_row(const Table *table, const Group *group) {
-    for (size_t i = 0; group && i < table->row_count; i++)
-        if (table->rows[i] == group)
-            return i;
-    return SIZE_MAX;
-}
-
 // The ranked row whose shown value is furthest from that of row `from`; SIZE_MAX: none has a value.
 static size_t find_furthest(const Table *table, size_t from) {
     size_t furthest = SIZE_MAX;
@@ -157,7 +149,7 @@ static bool find_gap(const Table *table, const Query *query, Gap *gap, Diags *di
     if (table->column_dimension || !table->row_dimension)
         return report_no_gap(query, diags, "a gap compares the groups of one dimension",
                              "write by= and one dimension; fix the others, time too");
-    size_t reference = find_row(table, table->row_dimension->reference);
+    size_t reference = table_row_of(table, table->row_dimension->reference);
     if (reference != SIZE_MAX)
         return gap_from_reference(table, query, reference, gap, diags);
     Range range = table_range(table, 0);

@@ -41,19 +41,12 @@ double table_row_rest(const Table *table, size_t row) {
     return rest > rounding(table) ? rest : 0;
 }
 
-static bool is_below(const Group *group, const Group *whole) {
-    for (const Group *at = group->parent; at; at = at->parent)
-        if (at == whole)
-            return true;
-    return false;
-}
-
 // A group that another one contains: together they count somebody twice.
 static bool check_apart(const Table *table, const Query *query, Diags *diags) {
     for (size_t i = 0; i < table->column_count; i++)
         for (size_t j = 0; j < table->column_count; j++) {
             const Group *part = table->columns[i], *whole = table->columns[j];
-            if (!is_below(part, whole))
+            if (!group_within(part, whole))
                 continue;
             Text message = text_format(diags_arena(diags), "'%.*s' is a part of '%.*s'",
                                        TEXT_ARG(part->slug), TEXT_ARG(whole->slug));
@@ -108,7 +101,7 @@ static bool lies_somewhere(const CodeList *list) {
     for (size_t i = 0; i < list->count; i++)
         if (list->groups[i]->has_place || list->groups[i]->shape)
             return true;
-    return text_is(list->id, "area");
+    return code_list_is_area(list);
 }
 
 static bool check_places(const Table *table, const Query *query, Diags *diags) {
@@ -162,10 +155,7 @@ static bool table_has_row(const Table *table, const Observation *row) {
     if (!table->row_dimension)
         return true;
     const Group *group = observation_group(table->indicator, row, table->row_dimension);
-    for (size_t i = 0; i < table->row_count; i++)
-        if (table->rows[i] == group)
-            return true;
-    return false;
+    return table_row_of(table, group) != SIZE_MAX;
 }
 
 // Two values of different series are not to be joined by a line.

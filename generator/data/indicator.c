@@ -16,6 +16,10 @@ const Dimension *indicator_dimension(const Indicator *indicator, Text id) {
     return NULL;
 }
 
+const Dimension *indicator_time(const Indicator *indicator) {
+    return indicator_dimension(indicator, T("time"));
+}
+
 const Group *observation_group(const Indicator *indicator, const Observation *row,
                                const Dimension *dimension) {
     assert(row >= indicator->rows && row < indicator->rows + indicator->row_count);

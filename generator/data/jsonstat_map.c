@@ -93,7 +93,7 @@ static const Dimension *ours_of(const Cube *cube, Text id) {
 
 // The only dimension of time is "time", whatever it is called.
 static void find_time(Cube *cube) {
-    const Dimension *time = indicator_dimension(cube->indicator, T("time"));
+    const Dimension *time = indicator_time(cube->indicator);
     const Node *role = node_get(cube->role, "time");
     for (size_t i = 0; i < cube->count; i++)
         if (cube->axes[i].ours == time)
@@ -157,10 +157,18 @@ static bool choose_content(Cube *cube, Axis *axis) {
     return false;
 }
 
+// A row has its numbers once: a second axis of them is none that we know.
+static bool has_numbers(const Cube *cube) {
+    for (size_t i = 0; i < cube->count; i++)
+        if (cube->axes[i].numbers)
+            return true;
+    return false;
+}
+
 static bool map_axis(Cube *cube, Axis *axis) {
     if (axis->ours || axis->size == 1)
         return true;
-    if (is_metric(cube, axis) && holds_numbers(axis)) {
+    if (is_metric(cube, axis) && holds_numbers(axis) && !has_numbers(cube)) {
         axis->numbers = true;
         return true;
     }

@@ -165,14 +165,16 @@ static void put_cell(Cube *cube, uint64_t position, const Node *value, const Nod
     if (!is_wanted(cube, &place))
         return;
     bool number = has_number(value), whole = column_at(cube, &place) == 0;
-    Status status = sign && whole ? read_status(cube, sign) : STATUS_OK;
+    Status status = sign ? read_status(cube, sign) : STATUS_OK;
     if (number && is_withheld(status))
         number = false;
     if (number)
         put_number(cube, &place, value);
+    if (!sign || !whole)
+        return;
     if (number && status > STATUS_OK && status < STATUS_CONFIDENTIAL)
         put_status(cube, &place, sign, status);
-    if (number || !sign || !whole)
+    if (number)
         return;
     if (text_is(sign->text, "-") && status == STATUS_COUNT) // PxWeb: nothing, counted
         put_number(cube, &place, &(Node){.kind = NODE_NUMBER, .spot = sign->spot, .text = T("0")});

@@ -26,18 +26,11 @@ static bool is_ranked(const Table *table, size_t row) {
     return table->rows[row] && !table->rows[row]->total && !table->whole[row];
 }
 
-static bool is_part(const Group *group, const Group *whole) {
-    for (const Group *at = group->parent; at; at = at->parent)
-        if (at == whole)
-            return true;
-    return false;
-}
-
 // A county beside the one municipality of it that is here: its people would be counted twice.
 static bool do_overlap(const MeasureGroup *groups, size_t count) {
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; j < count; j++)
-            if (is_part(groups[i].group, groups[j].group))
+            if (group_within(groups[i].group, groups[j].group))
                 return true;
     return false;
 }

@@ -57,19 +57,13 @@ bool *dimension_present(Arena *arena, const Indicator *indicator, const Dimensio
 }
 
 bool dimension_is_place(const Dimension *dimension) {
-    bool place = text_is(dimension->id, "area") || text_starts(dimension->id, "area-");
+    bool place = code_list_is_area(dimension->list) || text_starts(dimension->id, "area-");
     for (size_t i = 0; !place && i < dimension->list->count; i++)
         place = dimension->list->groups[i]->has_place || dimension->list->groups[i]->shape;
     return place;
 }
 
 // ----------------------------------------------------------------------------------- time
-
-static int days_in(int year, int month) {
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return month == 2 && leap ? 29 : days[month - 1];
-}
 
 bool indicator_span(Arena *arena, const Indicator *indicator, Text *first, Text *last) {
     int from = 0, to = 0;
@@ -87,6 +81,6 @@ bool indicator_span(Arena *arena, const Indicator *indicator, Text *first, Text 
         return false;
     int year = (to - 1) / 12, month = (to - 1) % 12 + 1;
     *first = text_format(arena, "%04d-%02d-01", from / 12, from % 12 + 1);
-    *last = text_format(arena, "%04d-%02d-%02d", year, month, days_in(year, month));
+    *last = text_format(arena, "%04d-%02d-%02d", year, month, month_days(year, month));
     return true;
 }

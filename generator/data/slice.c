@@ -149,10 +149,6 @@ static bool name_groups(Slice *slice, size_t index) {
 
 // ------------------------------------------------------------------------------ what is compared
 
-static const Dimension *find_time(const Indicator *indicator) {
-    return indicator_dimension(indicator, T("time"));
-}
-
 static bool is_over_time(const Query *query, bool time) {
     switch (query->chart) {
     case CHART_LINE:
@@ -164,7 +160,7 @@ static bool is_over_time(const Query *query, bool time) {
 }
 
 static bool compare_over_time(Slice *slice, const Dimension *const *by) {
-    const Dimension *time = find_time(slice->indicator);
+    const Dimension *time = indicator_time(slice->indicator);
     if (!time)
         return report_unknown_dimension(slice, T("time"));
     slice->columns = time;
@@ -242,7 +238,7 @@ static const Group *find_total(const Dimension *dimension, const bool *present) 
 
 static const Group *find_default(const Slice *slice, const Dimension *dimension,
                                  const bool *present) {
-    const Group *place = text_is(dimension->id, "area")
+    const Group *place = code_list_is_area(dimension->list)
                              ? code_list_find(dimension->list, slice->settings->place)
                              : NULL;
     return place && present[place->rank] ? place : find_total(dimension, present);
@@ -308,7 +304,7 @@ static bool fix_others(Slice *slice) {
 }
 
 static bool fix_time(Slice *slice) {
-    const Dimension *time = find_time(slice->indicator);
+    const Dimension *time = indicator_time(slice->indicator);
     if (!time || is_compared(slice, time))
         return true;
     size_t index = dimension_index(slice->indicator, time);

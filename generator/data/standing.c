@@ -85,19 +85,12 @@ static size_t find_total(const Line *line) {
     return SIZE_MAX;
 }
 
-static bool is_part(const Group *group, const Group *whole) {
-    for (const Group *at = group->parent; at; at = at->parent)
-        if (at == whole)
-            return true;
-    return false;
-}
-
 // A group with one part only stands for the parts that are not there (see find_wholes in table.c),
 // unless the two are all there is.
 static bool is_whole(const Line *line, size_t at) {
     size_t parts = 0;
     for (size_t i = 0; i < line->count; i++)
-        parts += is_part(line->groups[i], line->groups[at]);
+        parts += group_within(line->groups[i], line->groups[at]);
     return parts >= 2 || (parts == 1 && line->count == 2);
 }
 
@@ -123,7 +116,17 @@ static size_t find_other(const Line *line, size_t of) {
     return ranked == 2 ? other : SIZE_MAX;
 }
 
+// In a table of several indicators two groups are compared with each other, whichever of them one of
+// the indicators measures others against: else the sign of one group would mean something else from
+// row to row.
+static bool is_mutual(const Line *line) {
+    return line->table->row_indicators && line->count == 2;
+}
+
 static size_t find_reference(const Line *line, size_t of) {
+    size_t mutual = is_mutual(line) ? find_other(line, of) : SIZE_MAX;
+    if (mutual != SIZE_MAX)
+        return mutual;
     size_t declared = find_group(line, line->dimension->reference);
     if (declared != SIZE_MAX && is_valued(line, declared))
         return declared;

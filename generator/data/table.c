@@ -84,7 +84,7 @@ static void warn_left_out(const Slice *slice, const Axis *axis, Text word) {
                               "'%.*s' has no data here and is left out", TEXT_ARG(word));
     diag_hint(slice->diags, diag, "add its rows to '%.*s', or take it out of the query",
               TEXT_ARG(slice->indicator->id));
-    const Dimension *time = indicator_dimension(slice->indicator, T("time"));
+    const Dimension *time = indicator_time(slice->indicator);
     if (!time || time == dimension)
         return;
     Slice alone = *slice;
@@ -198,6 +198,13 @@ Table *table_cut(Arena *arena, const Indicator *indicator, const DataSettings *s
 
 const Observation *table_cell(const Table *table, size_t row, size_t column) {
     return table->cells[row * table->column_count + column];
+}
+
+size_t table_row_of(const Table *table, const Group *group) {
+    for (size_t row = 0; row < table->row_count; row++)
+        if (table->rows[row] == group)
+            return row;
+    return SIZE_MAX;
 }
 
 Text table_name(Arena *arena, const Indicator *indicator, const Query *query) {

@@ -52,10 +52,8 @@ static size_t join_groups(Arena *arena, const Table *const *tables, size_t count
 }
 
 static const Observation *cell_of(const Table *table, const Group *group) {
-    for (size_t row = 0; row < table->row_count; row++)
-        if (table->rows[row] == group)
-            return table_cell(table, row, 0);
-    return NULL;
+    size_t row = table_row_of(table, group);
+    return row == SIZE_MAX ? NULL : table_cell(table, row, 0);
 }
 
 static void join_flags(Table *joined, const Table *table) {

@@ -72,15 +72,6 @@ static bool read_next(Text *rest, int *value) {
     return read_part(rest, 2, value);
 }
 
-static bool is_leap(int year) {
-    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
-
-static int month_days(int year, int month) {
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    return days[month - 1] + (month == 2 && is_leap(year));
-}
-
 // A day of the Gregorian calendar, or a part of one.
 static bool read_date(Text iso, Date *date) {
     *date = (Date){.month = 1, .day = 1, .parts = 1};

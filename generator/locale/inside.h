@@ -80,12 +80,6 @@ Text icu_text(Arena *arena, const UChar *text, int32_t length);
 // A NUL-terminated copy in UTF-16, owned by the arena.
 const UChar *icu_string(Arena *arena, Text text, int32_t *length);
 
-// -------------------------------------------------------------------------------- digits.c
-enum { DECIMALS_MAX = 15, DIGITS_MAX = 309 + DECIMALS_MAX + 2 };
-// The magnitude rounded half away from zero, as ASCII digits without a point: the last `decimals`
-// of them stand behind it, and at least one before. Returns how many.
-size_t digits_rounded(char digits[DIGITS_MAX], double magnitude, int decimals);
-
 // -------------------------------------------------------------------------------- number.c
 void signs_read(Language *language);
 void number_digits(Buf *out, const Language *language, Text ascii);  // "2019" in its own digits

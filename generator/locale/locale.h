@@ -42,8 +42,6 @@ bool language_simple(const Language *language);     // has the variant 'simple'
 // language's own signs and digits. U+2212 is the minus sign where CLDR says so. -0 is written 0.
 void number_write(Buf *out, const Language *language, double number, int decimals);
 Text number_text(Arena *arena, const Language *language, double number, int decimals);
-// Rounds as number_write does: what the reader sees is what comparisons of shown numbers use.
-double number_rounded(double number, int decimals);
 // Finds the first number in a text written by an author in this language: sign (- or U+2212),
 // grouping by space, no-break space or the language's own, its decimal mark, its digits or ASCII.
 // `part` is the slice of `text` that was the number. Returns how many numbers there are. Digits

@@ -8,8 +8,8 @@
 
 static const char *const kinds[] = {"page",      "start",    "theme",     "goal",   "initiative",
                                     "indicator", "glossary", "statement", "list",   "places",
-                                    "place",     "groups",   "group",     "grid",   NULL};
-_Static_assert(sizeof kinds / sizeof *kinds == PAGE_GRID + 2, "a name for every PageKind");
+                                    "place",     "groups",   "group",     "grid",   "data",  NULL};
+_Static_assert(sizeof kinds / sizeof *kinds == PAGE_DATA + 2, "a name for every PageKind");
 
 const char *page_kind_name(PageKind kind) {
     return kinds[kind];

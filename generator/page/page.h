@@ -23,7 +23,7 @@ Node *yaml_read(Arena *arena, const Source *source, size_t from, size_t to, Diag
 typedef enum PageKind {
     PAGE_PAGE, PAGE_START, PAGE_THEME, PAGE_GOAL, PAGE_INITIATIVE, PAGE_INDICATOR, PAGE_GLOSSARY,
     PAGE_STATEMENT, PAGE_LIST,
-    PAGE_PLACES, PAGE_PLACE, PAGE_GROUPS, PAGE_GROUP, PAGE_GRID     // made from data: see site/made.c
+    PAGE_PLACES, PAGE_PLACE, PAGE_GROUPS, PAGE_GROUP, PAGE_GRID, PAGE_DATA     // made from data: see site/made.c
 } PageKind;
 const char *page_kind_name(PageKind kind);          // "theme": the template's name too
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// From a table of data to the chart that shows it. Order: marks, colours, categories and series, axis,
-// frame, figure_spec. What each form has beside these is in figure_forms.c.
+// From a table of data to the chart that shows it. Order: marks, colours, categories and series, kind,
+// axis, frame, figure_spec. What each form has beside these is in figure_forms.c.
 #include "site/figures.h"
 
 #include <math.h>
@@ -137,6 +137,25 @@ static void fill_categories(const Plot *plot) {
     plot->spec->category_count = count;
 }
 
+// ------------------------------------------------------------------------------------- kind
+
+static ChartKind kind_of(const Table *table) {
+    static const ChartKind kinds[CHART_FORMS] = {
+        [CHART_LINE] = CHARTS_LINE,       [CHART_EQUIPLOT] = CHARTS_EQUIPLOT,
+        [CHART_SLOPE] = CHARTS_SLOPE,     [CHART_MULTIPLES] = CHARTS_BAR_PANELS,
+        [CHART_STACKED] = CHARTS_STACKED, [CHART_PYRAMID] = CHARTS_PYRAMID,
+        [CHART_BULLET] = CHARTS_BULLET,   [CHART_TILES] = CHARTS_TILES,
+        [CHART_BUBBLES] = CHARTS_BUBBLES, [CHART_MAP] = CHARTS_MAP,
+        [CHART_HEAT] = CHARTS_HEAT};
+    bool over_time = table->column_dimension && table->column_dimension->is_time;
+    return table->form == CHART_MULTIPLES && over_time ? CHARTS_LINE_PANELS : kinds[table->form];
+}
+
+// A target is a place on the value axis: what has none has no line for it.
+static bool has_value_axis(ChartKind kind) {
+    return kind <= CHARTS_BULLET && kind != CHARTS_STACKED && kind != CHARTS_PYRAMID;
+}
+
 // ------------------------------------------------------------------------------------- axis
 
 static void widen(double value, double *min, double *max) {
@@ -171,30 +190,64 @@ static bool starts_at_zero(ChartKind kind) {
            kind == CHARTS_BULLET || kind == CHARTS_BUBBLES;
 }
 
-// Bars start at zero, and so do percentages: a cut axis would exaggerate the gap.
-static void fill_axis(const Plot *plot) {
-    const ChartSpec *spec = plot->spec;
-    const Indicator *one = plot->table->indicator;
-    double min = NAN, max = NAN;
-    for (size_t i = 0; i < spec->series_count; i++)
-        for (size_t j = 0; j < spec->category_count; j++) {
-            const ChartMark *mark = &spec->series[i].marks[j];
-            if (!mark->present) continue;
-            widen(mark->value, &min, &max);
-            widen(mark->lower, &min, &max);
-            widen(mark->upper, &min, &max);
+// Values, their intervals and the target, as far as they are drawn along an axis.
+static void find_range(const Table *table, double *min, double *max) {
+    *min = *max = NAN;
+    for (size_t row = 0; row < table->row_count; row++)
+        for (size_t column = 0; column < table->column_count; column++) {
+            const Observation *cell = table_cell(table, row, column);
+            if (!observation_has_value(cell)) continue;
+            widen(cell->value, min, max);
+            widen(cell->lower, min, max);
+            widen(cell->upper, min, max);
         }
-    if (spec->lines[0].present) widen(spec->lines[0].value, &min, &max);
-    if (isnan(min)) min = 0, max = 1;
-    if (spec->kind == CHARTS_STACKED) min = 0, max = 100;
-    bool from_zero = starts_at_zero(spec->kind) || one->unit.kind == UNIT_PERCENT;
-    if (!from_zero && !isnan(one->unit.min) && one->unit.min < min) min = one->unit.min;
-    figure_ticks(plot, min, max, from_zero);
+    if (has_value_axis(kind_of(table))) widen(table->indicator->target.value, min, max);
+    if (isnan(*min)) *min = 0, *max = 1;
 }
 
-// A target is a place on the value axis: what has none has no line for it.
-static bool has_value_axis(ChartKind kind) {
-    return kind <= CHARTS_BULLET && kind != CHARTS_STACKED && kind != CHARTS_PYRAMID;
+// Dots and slopes show where values are and how far apart, not how long they are: from zero, the gaps
+// that they are drawn for would be lost.
+static bool shows_distances(ChartKind kind) {
+    return kind == CHARTS_EQUIPLOT || kind == CHARTS_SLOPE;
+}
+
+// No further from the values than these are from each other: then it costs little to show it.
+static bool zero_is_near(double min, double max) {
+    return min <= max - min && -max <= max - min;
+}
+
+bool figure_is_cut(const Table *table) {
+    double min, max;
+    find_range(table, &min, &max);
+    return shows_distances(kind_of(table)) && !zero_is_near(min, max);
+}
+
+// A slope has no axis that would say how much a step is, so a small change must not fill its height:
+// that stands for at least a fifth of the largest value.
+static void fill_slope_axis(const Plot *plot, double min, double max) {
+    double least = fmax(fabs(min), fabs(max)) / 5, lacking = fmax(0, least - (max - min));
+    ChartTick *ends = arena_array(plot->view->arena, ChartTick, 2);
+    ends[0].value = zero_is_near(min, max) ? fmin(min, 0) : min - lacking / 2;
+    ends[1].value = zero_is_near(min, max) ? fmax(max, 0) : max + lacking / 2;
+    plot->spec->ticks = ends;
+    plot->spec->tick_count = 2;
+}
+
+// Bars start at zero, and so do percentages over time: a cut axis would exaggerate the gap.
+static void fill_axis(const Plot *plot) {
+    ChartKind kind = plot->spec->kind;
+    const Indicator *one = plot->table->indicator;
+    double min, max;
+    find_range(plot->table, &min, &max);
+    if (kind == CHARTS_SLOPE) {
+        fill_slope_axis(plot, min, max);
+        return;
+    }
+    if (kind == CHARTS_STACKED) min = 0, max = 100;
+    bool near = shows_distances(kind);
+    bool from_zero = near ? zero_is_near(min, max) : starts_at_zero(kind) || one->unit.kind == UNIT_PERCENT;
+    if (!near && !from_zero && !isnan(one->unit.min) && one->unit.min < min) min = one->unit.min;
+    figure_ticks(plot, min, max, from_zero);
 }
 
 static void fill_target(const View *view, const Indicator *indicator, ChartSpec *spec) {
@@ -254,18 +307,6 @@ static void fill_frame(const View *view, const Figure *figure, ChartSpec *spec) 
 }
 
 // ------------------------------------------------------------------------------------- spec
-
-static ChartKind kind_of(const Table *table) {
-    static const ChartKind kinds[CHART_FORMS] = {
-        [CHART_LINE] = CHARTS_LINE,       [CHART_EQUIPLOT] = CHARTS_EQUIPLOT,
-        [CHART_SLOPE] = CHARTS_SLOPE,     [CHART_MULTIPLES] = CHARTS_BAR_PANELS,
-        [CHART_STACKED] = CHARTS_STACKED, [CHART_PYRAMID] = CHARTS_PYRAMID,
-        [CHART_BULLET] = CHARTS_BULLET,   [CHART_TILES] = CHARTS_TILES,
-        [CHART_BUBBLES] = CHARTS_BUBBLES, [CHART_MAP] = CHARTS_MAP,
-        [CHART_HEAT] = CHARTS_HEAT};
-    bool over_time = table->column_dimension && table->column_dimension->is_time;
-    return table->form == CHART_MULTIPLES && over_time ? CHARTS_LINE_PANELS : kinds[table->form];
-}
 
 static bool lies_on_a_map(ChartKind kind) {
     return kind == CHARTS_TILES || kind == CHARTS_BUBBLES || kind == CHARTS_MAP;

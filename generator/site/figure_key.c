@@ -55,6 +55,7 @@ static void key_form(Buf *key, const ChartSpec *spec) {
     key_texts(key, spec->rest_labels, count);
     key_text(key, spec->rest_name);
     key_texts(key, spec->classes, spec->class_count);
+    for (size_t i = 0; spec->class_shades && i < spec->class_count; i++) key_number(key, spec->class_shades[i]);
 }
 
 void figure_key(Buf *key, const ChartSpec *spec) {

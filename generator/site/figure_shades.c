@@ -81,42 +81,55 @@ void fill_value_shades(const Plot *plot, ChartMark *const *marks) {
 // Three shades, the same in every figure. What does not stand out, for it is the same, uncertain or
 // what the others are compared with, stays without; no shade says more than its symbol and word.
 
-static const Standing shaded[] = {STANDING_BETTER, STANDING_HIGHER, STANDING_WORSE};
-enum { SHADED = sizeof shaded / sizeof *shaded };
-
 static unsigned standing_shade(Standing standing) {
-    if (standing == STANDING_LOWER) standing = STANDING_HIGHER;
-    for (unsigned i = 0; i < SHADED; i++)
-        if (shaded[i] == standing) return i + 1;
-    return 0;
+    switch (standing) {
+    case STANDING_BETTER: return 1;
+    case STANDING_HIGHER:
+    case STANDING_LOWER: return 2;
+    case STANDING_WORSE: return 3;
+    default: return 0;
+    }
+}
+
+static bool has_symbol(Standing standing) {
+    return standing != STANDING_MISSING && standing != STANDING_ALONE;
+}
+
+static Text with_symbol(const View *view, Standing standing, Text words) {
+    return text_format(view->arena, "%s\u00a0%.*s", standing_symbol(standing), TEXT_ARG(words));
 }
 
 // "▼ 61,3": the symbol stands first in the direction of reading.
-static Text with_symbol(const View *view, Standing standing, Text label) {
-    if (standing == STANDING_MISSING || standing == STANDING_ALONE) return label;
-    Text text = text_format(view->arena, "%s\u00a0%.*s", standing_symbol(standing), TEXT_ARG(label));
-    return figure_apart(view, text);
+static Text standing_label(const View *view, Standing standing, Text label) {
+    return has_symbol(standing) ? figure_apart(view, with_symbol(view, standing, label)) : label;
 }
 
-static Text standing_class(const View *view, Standing standing) {
-    Text words = sentence_plain(view, view_standing(view, standing));
-    Text text = text_format(view->arena, "%s\u00a0%.*s", standing_symbol(standing), TEXT_ARG(words));
-    if (standing != STANDING_HIGHER) return text;
-    Text lower = sentence_plain(view, view_standing(view, STANDING_LOWER));
-    return text_format(view->arena, "%.*s · %s\u00a0%.*s", TEXT_ARG(text), standing_symbol(STANDING_LOWER),
-                       TEXT_ARG(lower));
+// Only the symbols that are in the table, each with its shade.
+static void fill_standing_key(const Plot *plot, const bool *present) {
+    static const Standing order[] = {STANDING_BETTER, STANDING_WORSE,     STANDING_HIGHER,   STANDING_LOWER,
+                                     STANDING_EQUAL,  STANDING_UNCERTAIN, STANDING_REFERENCE};
+    enum { ENTRIES = sizeof order / sizeof *order };
+    const View *view = plot->view;
+    Text *classes = arena_array(view->arena, Text, ENTRIES);
+    unsigned *shades = arena_array(view->arena, unsigned, ENTRIES);
+    for (size_t i = 0; i < ENTRIES; i++) {
+        if (!present[order[i]]) continue;
+        Text words = sentence_plain(view, view_standing(view, order[i]));
+        classes[plot->spec->class_count] = with_symbol(view, order[i], words);
+        shades[plot->spec->class_count++] = standing_shade(order[i]);
+    }
+    plot->spec->classes = classes;
+    plot->spec->class_shades = shades;
 }
 
 void fill_standing_shades(const Plot *plot, ChartMark *const *marks) {
-    const View *view = plot->view;
-    Text *classes = arena_array(view->arena, Text, SHADED);
+    bool present[STANDING_COUNT] = {false};
     for (size_t s = 0; s < plot->table->column_count; s++)
         for (size_t i = 0; i < plot->row_count; i++) {
             Standing standing = table_standing(plot->table, plot->rows[i], s);
+            present[standing] = true;
             marks[s][i].shade = standing_shade(standing);
-            marks[s][i].label = with_symbol(view, standing, marks[s][i].label);
+            marks[s][i].label = standing_label(plot->view, standing, marks[s][i].label);
         }
-    for (size_t i = 0; i < SHADED; i++) classes[i] = standing_class(view, shaded[i]);
-    plot->spec->classes = classes;
-    plot->spec->class_count = SHADED;
+    fill_standing_key(plot, present);
 }

@@ -24,7 +24,7 @@ static size_t table_row(const Grid *grid, size_t row, size_t column) {
 // The time of a row, where it is not that of all of them: each indicator has its own latest.
 static const Group *row_time(const Table *table, size_t row) {
     const Indicator *one = table_indicator(table, row);
-    const Dimension *time = indicator_dimension(one, T("time"));
+    const Dimension *time = indicator_time(one);
     for (size_t i = 0; i < table->fixed_count; i++)
         if (table->fixed[i].dimension->is_time) return NULL;
     for (size_t i = 0; time && i < table->column_count; i++) {
@@ -37,11 +37,10 @@ static const Group *row_time(const Table *table, size_t row) {
 Text figure_row_name(const View *view, const Table *table, size_t row) {
     const Indicator *one = table_indicator(table, row);
     const Group *time = row_time(table, row);
-    const Dimension *dimension = time ? indicator_dimension(one, T("time")) : NULL;
     const LocalText *title = one->short_title.count ? &one->short_title : &one->title;
     WordsArg args[] = {{.name = "indicator", .text = view_label(view, title)},
                        {.name = "unit", .text = view_unit(view, one)},
-                       {.name = "time", .text = time ? view_group(view, dimension, time) : T("none")}};
+                       {.name = "time", .text = time ? view_group(view, indicator_time(one), time) : T("none")}};
     return view_words(view, "figure.row", args, 3);
 }
 

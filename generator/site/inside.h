@@ -66,6 +66,7 @@ typedef struct Report {
     const Source *source;
     MeasureKind measures[MEASURE_COUNT];  // shown on indicators' pages; by default d and r
     size_t measure_count;
+    bool measures_chosen;                 // by the author
     LocalText title, description, notice, organisation;
     Text edition, organisation_url, feedback, email;
     Text base_url;                        // with a final '/', or empty
@@ -276,7 +277,6 @@ void made_gather(Site *site, Diags *diags);       // life areas of indicators, g
 bool made_kind(PageKind kind);
 
 SitePage *indicator_page(const Site *site, const Indicator *indicator);
-size_t table_row_of(const Table *table, const Group *group);     // SIZE_MAX: not there
 void site_link(Site *site, Diags *diags);
 void site_plan(Site *site, Diags *diags);
 
@@ -375,6 +375,7 @@ Text figure_source(const View *view, const Indicator *indicator); // "KÃ¤lla: â€
 void put_table(ValueObject *object, const View *view, const Table *table);   // corner, heads, rows
 // framed: with headline, subtitle and source, for a picture that travels alone.
 ChartSpec figure_spec(const View *view, const Figure *figure, double width, bool framed);
+bool figure_is_cut(const Table *table);          // drawn by distances, on a scale that leaves zero out
 Scene *figure_scene(const View *view, const Figure *figure, const ChartSpec *spec);
 Text figure_description(const View *view, const Table *table);   // of the picture, plain
 void figure_key(Buf *key, const ChartSpec *spec);    // all that the picture shows, for its hash
@@ -418,15 +419,30 @@ Text stance_group(const View *view, const Stance *stance, size_t row);
 Text stance_slice(const View *view, const Stance *stance);
 Text stance_change(const View *view, const Stance *stance);
 Text stance_says(const View *view, const Stance *stance);
-// Cells of an indicator's row, and the row: a title over the whole width, cells, more in words.
-void row_cell(ValueList *cells, Text html, bool number, size_t span);
-void row_amount(ValueList *cells, const View *view, const Stance *stance, size_t row);
-void row_sign(ValueList *cells, const char *sign, Text html, Text note, size_t span);
-Value row_value(const View *view, const Stance *stance, const ValueList *cells, Text says);
+// Cells of an indicator's row, and the row: a title over the whole width, cells, more in words. On a
+// narrow screen each cell has the head of its column beside it; one of several columns has none.
+typedef struct Cells {
+    ValueList list;
+    const Text *heads;                    // of the columns, as markup
+    size_t column;                        // the next one's
+} Cells;
+void row_cell(Cells *cells, Text html, bool number, size_t span);
+void row_amount(Cells *cells, const View *view, const Stance *stance, size_t row);
+void row_sign(Cells *cells, const char *sign, Text html, Text note, size_t span);
+void put_measure(ValueObject *row, const View *view, const SitePage *page);   // its href and title
+Value row_value(const View *view, const Stance *stance, const Cells *cells, Text says);
 Value heads_value(const View *view, const Text *heads, size_t count);
-typedef Value StanceRow(const View *view, const Stance *stance, const void *context);
-Value life_areas_value(const View *view, const StanceList *stances, StanceRow *make, const void *context);
+// A life area has measures in its table (`rows`), such as have nothing to be compared with (`apart`),
+// and such as have values elsewhere only (`links`).
+typedef enum StancePart { IN_TABLE, APART, ELSEWHERE } StancePart;
+typedef struct StanceRows {
+    StancePart (*part)(const Stance *stance, const void *context);
+    Value (*row)(const View *view, const Stance *stance, const void *context);
+    const void *context;
+} StanceRows;
+Value life_areas_value(const View *view, const StanceList *stances, const StanceRows *rows);
 Text life_area_id(const View *view, size_t theme);
+Text life_area_title(const View *view, size_t theme);                 // as markup
 // The pages themselves.
 void put_place_list(ValueObject *object, const View *view);           // view_place.c
 void put_place(ValueObject *object, const View *view);
@@ -453,6 +469,7 @@ void make_texts(Arena *arena, SiteLanguage *language, const Report *report);   /
 // What can be downloaded of an indicator: `downloads` for readers, `program_downloads` for programs,
 // `embed` with the markup for others' pages, `json_ld` for search engines.
 void put_downloads(ValueObject *object, const View *view, const Indicator *indicator);
+void put_data(ValueObject *object, const View *view);             // the page of all open data
 Text open_reader_href(const View *view, const Indicator *indicator);     // its CSV in the reader's language
 void plan_open(Site *site);
 void render_open(Buf *out, const View *view, const Output *output);

@@ -7,7 +7,7 @@ static const Dimension *likely_dimension(const Indicator *one) {
     const Dimension *by = NULL;
     for (size_t i = 0; i < one->dimension_count; i++) {
         const Dimension *dimension = &one->dimensions[i];
-        if (!by || by->is_time || (text_is(by->id, "area") && !dimension->is_time)) by = dimension;
+        if (!by || by->is_time || (code_list_is_area(by->list) && !dimension->is_time)) by = dimension;
     }
     return by;
 }

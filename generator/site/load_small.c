@@ -93,7 +93,7 @@ static void check_place(Site *site, Diags *diags) {
     if (!place.length || site_is_broken(site, BROKEN_CODE_LIST, T("area"))) return;
     for (size_t i = 0; i < site->code_lists.count; i++) {
         const CodeList *list = site->code_lists.items[i];
-        if (!text_is(list->id, "area") || code_list_find(list, place)) continue;
+        if (!code_list_is_area(list) || code_list_find(list, place)) continue;
         Text *slugs = arena_array(site->arena, Text, list->count + 1);
         for (size_t j = 0; j < list->count; j++) slugs[j] = list->groups[j]->slug;
         Diag *diag = diag_error(diags, "unknown-group", site->report.place_spot,

@@ -17,7 +17,7 @@ SitePage *indicator_page(const Site *site, const Indicator *indicator) {
 }
 
 static bool is_place(const Dimension *dimension) {
-    return text_is(dimension->list->id, "area");
+    return code_list_is_area(dimension->list);
 }
 
 // ---------------------------------------------------------------------------------- cutting
@@ -49,12 +49,6 @@ static const Table *cut_at(const Site *site, Arena *arena, const Observation *ro
 }
 
 // -------------------------------------------------------------------------------- comparing
-
-size_t table_row_of(const Table *table, const Group *group) {
-    for (size_t row = 0; row < table->row_count; row++)
-        if (table->rows[row] == group) return row;
-    return SIZE_MAX;
-}
 
 // The nearest area around it that has a value; where areas lie in none, the one for everybody.
 static size_t area_around(const Table *table, const Group *place) {
@@ -110,9 +104,7 @@ static Standing standing_of(const Indicator *one, const Table *table, size_t row
 static bool is_own_place(const Site *site, const Dimension *area, const Group *group) {
     const Group *at = code_list_find(area->list, site->settings.place);
     if (!at) return !group->parent;
-    for (; at; at = at->parent)
-        if (at == group) return true;
-    return group->total;
+    return at == group || group_within(at, group) || group->total;
 }
 
 static size_t count_areas(const Indicator *one, const Dimension *area) {
@@ -181,7 +173,7 @@ static void tell_elsewhere(const Site *site, Arena *arena, const SitePage *page,
                            const Dimension *dimension, const bool *seen, ToldList *told) {
     const Indicator *one = page->indicator;
     const Observation **rows = arena_array(arena, const Observation *, dimension->list->count + 1);
-    const Dimension *time = indicator_dimension(one, T("time"));
+    const Dimension *time = indicator_time(one);
     for (size_t i = 0; i < one->row_count; i++) {
         const Observation *row = &one->rows[i], **best;
         const Group *group = observation_group(one, row, dimension);
@@ -230,7 +222,7 @@ static void find_latest(const Site *site, Arena *arena, SitePage *page, const To
         return;
     }
     const Table *table = cut(site, arena, one, (Text){0}, CHART_BAR), *over_time = NULL;
-    if (table && indicator_dimension(one, T("time")))
+    if (table && indicator_time(one))
         over_time = cut(site, arena, one, (Text){0}, CHART_LINE);
     if (!table && page->breakdown_count) table = page->breakdowns[0].table;
     if (!table) table = cut_at(site, arena, &one->rows[one->row_count - 1], one, NULL);
@@ -259,13 +251,13 @@ static void work_indicator(void *context, size_t index, unsigned worker) {
 // ------------------------------------------------------------------------------------ pages
 
 bool made_kind(PageKind kind) {
-    return kind >= PAGE_PLACES && kind <= PAGE_GRID;
+    return kind >= PAGE_PLACES && kind <= PAGE_DATA;
 }
 
 // The author's page of that address, or a new one. A weight that the author gives goes before ours,
 // which puts the lists behind all other pages.
 static SitePage *make_page(Site *site, Text path, PageKind kind, double weight) {
-    bool list = kind == PAGE_PLACES || kind == PAGE_GROUPS || kind == PAGE_GRID;
+    bool list = kind == PAGE_PLACES || kind == PAGE_GROUPS || kind == PAGE_GRID || kind == PAGE_DATA;
     Text file = text_format(site->arena, "%.*s%s", TEXT_ARG(path), list ? "/index.md" : ".md");
     SitePage *page = map_get(site->pages_by_file, file);
     if (!page)
@@ -285,7 +277,7 @@ static SitePage *make_page(Site *site, Text path, PageKind kind, double weight) 
 
 static Text group_path(Arena *arena, const CodeList *list, const Group *group) {
     Text slug = text_slug(arena, group->slug);
-    if (text_is(list->id, "area")) return text_format(arena, "places/%.*s", TEXT_ARG(slug));
+    if (code_list_is_area(list)) return text_format(arena, "places/%.*s", TEXT_ARG(slug));
     return text_format(arena, "groups/%.*s-%.*s", TEXT_ARG(list->id), TEXT_ARG(slug));
 }
 
@@ -308,7 +300,7 @@ static SitePage *page_of(Site *site, Made *made, const Told *told) {
     if (!made->pages) made->pages = arena_array(site->arena, SitePage *, list->count);
     SitePage **page = &made->pages[told->group->rank];
     if (*page) return *page;
-    PageKind kind = text_is(list->id, "area") ? PAGE_PLACE : PAGE_GROUP;
+    PageKind kind = code_list_is_area(list) ? PAGE_PLACE : PAGE_GROUP;
     *page = make_page(site, group_path(site->arena, list, told->group), kind, 0);
     (*page)->list = list;
     (*page)->group = told->group;
@@ -350,4 +342,5 @@ void made_pages(Site *site) {
     for (size_t i = 0; i < count; i++) add_told(site, made, &job.told[i]);
     set_order(site, made);
     if (site->groups) site->grid = make_page(site, T("grid"), PAGE_GRID, 2e9 + 2);
+    if (count) make_page(site, T("data"), PAGE_DATA, 2e9 + 3);
 }

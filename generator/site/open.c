@@ -4,7 +4,7 @@
 #include "site/open.h"
 
 #include <stdio.h>
-#include <string.h>
+#include <stdlib.h>
 
 static const OpenKind kinds[] = {
     {"data-reader", OPEN_INDICATOR_LANGUAGE, "data/", ".csv", "text/csv", "ui.get-csv", true, false, render_reader_csv},
@@ -16,9 +16,9 @@ static const OpenKind kinds[] = {
      render_measures},
     {"embed", OPEN_INDICATOR_LANGUAGE, "embed/", "/index.html", "", NULL, true, false, render_embed},
     {"data-codes", OPEN_CODE_LIST, "data/codes/", ".csv", "text/csv", NULL, false, false, render_codes},
-    {"data-package", OPEN_REPORT, "data/datapackage.json", "", "application/json", NULL, false, false, render_package},
-    {"data-zip", OPEN_REPORT, "data/all.zip", "", "application/zip", NULL, false, false, render_zip},
-    {"catalogue", OPEN_REPORT, "catalog.rdf", "", "application/rdf+xml", NULL, false, true, render_catalogue},
+    {"data-zip", OPEN_REPORT, "data/all.zip", "", "application/zip", "ui.get-zip", true, false, render_zip},
+    {"data-package", OPEN_REPORT, "data/datapackage.json", "", "application/json", "ui.get-package", false, false, render_package},
+    {"catalogue", OPEN_REPORT, "catalog.rdf", "", "application/rdf+xml", "ui.get-catalogue", false, true, render_catalogue},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -94,13 +94,18 @@ bool open_has(const Site *site, const OpenKind *kind, const Indicator *indicator
     return true;
 }
 
+bool open_of(const Site *site, const OpenKind *kind, const Indicator *indicator) {
+    bool own = kind->scope == OPEN_INDICATOR || kind->scope == OPEN_INDICATOR_LANGUAGE;
+    return own && kind->words && open_has(site, kind, indicator);
+}
+
 Text open_reader_href(const View *view, const Indicator *indicator) {
     Text path = open_path(view->site, view->arena, &kinds[0], indicator->id, view->language_index);
     return text_format(view->arena, "%.*s%.*s", TEXT_ARG(view->root), TEXT_ARG(path));
 }
 
-static Value download_value(const View *view, const OpenKind *kind, const Indicator *indicator) {
-    Text path = open_path(view->site, view->arena, kind, indicator->id, view->language_index);
+static Value download_value(const View *view, const OpenKind *kind, Text id) {
+    Text path = open_path(view->site, view->arena, kind, id, view->language_index);
     ValueObject object = {.arena = view->arena};
     object_text(&object, "href", text_format(view->arena, "%.*s%.*s", TEXT_ARG(view->root), TEXT_ARG(path)));
     object_text(&object, "media", text_of(kind->media));
@@ -111,8 +116,8 @@ static Value download_value(const View *view, const OpenKind *kind, const Indica
 static Value downloads_value(const View *view, const Indicator *indicator, bool reader) {
     ValueList list = {.arena = view->arena};
     for (size_t i = 0; i < KINDS; i++)
-        if (kinds[i].words && kinds[i].reader == reader && open_has(view->site, &kinds[i], indicator))
-            list_put(&list, download_value(view, &kinds[i], indicator));
+        if (open_of(view->site, &kinds[i], indicator) && kinds[i].reader == reader)
+            list_put(&list, download_value(view, &kinds[i], indicator->id));
     return list_value(&list);
 }
 
@@ -121,6 +126,54 @@ void put_downloads(ValueObject *object, const View *view, const Indicator *indic
     put_list(object, "program_downloads", downloads_value(view, indicator, false));
     object_text(object, "embed", embed_markup(view, indicator));
     object_html(object, "json_ld", dataset_json_ld(view, indicator));
+}
+
+// ---------------------------------------------------------------------------- all of the report
+
+static Value report_files(const View *view) {
+    ValueList list = {.arena = view->arena};
+    for (size_t i = 0; i < KINDS; i++)
+        if (kinds[i].scope == OPEN_REPORT && (!kinds[i].address || view->site->report.base_url.length))
+            list_put(&list, download_value(view, &kinds[i], (Text){0}));
+    return list_value(&list);
+}
+
+typedef struct Entry {
+    const View *view;
+    const Indicator *indicator;
+    Text title;
+} Entry;
+
+static int by_title(const void *a, const void *b) {
+    const Entry *one = a, *two = b;
+    return language_order(one->view->language->locale, one->title, two->title);
+}
+
+// Every indicator, sorted as the reader's language sorts: its page and its file for readers.
+static Value indicator_files(const View *view) {
+    size_t count = view->site->indicators.count;
+    Entry *entries = arena_array(view->arena, Entry, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const Indicator *one = view->site->indicators.items[i];
+        entries[i] = (Entry){view, one, view_local(view, &one->title)};
+    }
+    qsort(entries, count, sizeof *entries, by_title);
+    ValueList list = {.arena = view->arena};
+    for (size_t i = 0; i < count; i++) {
+        const SitePage *page = indicator_page(view->site, entries[i].indicator);
+        ValueObject object = {.arena = view->arena};
+        object_text(&object, "href", view_href(view, page, T("data")));
+        object_html(&object, "title", view_local_html(view, &entries[i].indicator->title));
+        object_html(&object, "source", view_local_html(view, &entries[i].indicator->source.name));
+        object_text(&object, "csv_href", open_reader_href(view, entries[i].indicator));
+        list_put(&list, object_value(&object));
+    }
+    return list_value(&list);
+}
+
+void put_data(ValueObject *object, const View *view) {
+    put_list(object, "report_files", report_files(view));
+    put_list(object, "data_files", indicator_files(view));
 }
 
 // ------------------------------------------------------------------------------------- plan

@@ -28,6 +28,8 @@ size_t open_kind_count(void);
 const OpenKind *open_kind(size_t index);
 // Whether an indicator gets a file of this kind.
 bool open_has(const Site *site, const OpenKind *kind, const Indicator *indicator);
+// The same, and it is one of the files to download there.
+bool open_of(const Site *site, const OpenKind *kind, const Indicator *indicator);
 // "data/life-expectancy.json", "sv/data/life-expectancy.csv"; `id` of an indicator or a code list.
 Text open_path(const Site *site, Arena *arena, const OpenKind *kind, Text id, size_t language);
 Text open_address(const View *view, Text path);   // with the base URL

@@ -115,7 +115,7 @@ static DistributionList distributions_of(const Rdf *rdf, const Indicator *one) {
     for (size_t i = 0; i < open_kind_count(); i++) {
         const OpenKind *kind = open_kind(i);
         bool each = kind->scope == OPEN_INDICATOR_LANGUAGE;
-        if (!kind->words || !open_has(site, kind, one)) continue;
+        if (!open_of(site, kind, one)) continue;
         for (size_t l = 0; l < (each ? site->report.language_count : 1); l++) {
             Text tag = each ? site->report.languages[l].tag : (Text){0};
             Text id = text_format(arena, "%.*s-%s%s%.*s", TEXT_ARG(one->id), kind->name, each ? "-" : "", TEXT_ARG(tag));

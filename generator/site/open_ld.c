@@ -85,7 +85,7 @@ static void put_files(JsonWriter *json, const View *view, const Indicator *one) 
     json_list_open(json);
     for (size_t i = 0; i < open_kind_count(); i++) {
         const OpenKind *kind = open_kind(i);
-        if (!kind->words || !open_has(view->site, kind, one)) continue;
+        if (!open_of(view->site, kind, one)) continue;
         open_typed(json, NULL, "DataDownload");
         put(json, "name", sentence_plain(view, view_words(view, kind->words, NULL, 0)));
         put(json, "encodingFormat", text_of(kind->media));

@@ -258,6 +258,7 @@ static void add_measure(Report *report, const Node *item, Diags *diags) {
 static void read_measures(const Node *root, Report *report, Diags *diags) {
     const Node *list = node_list(root, "measures", diags);
     for (size_t i = 0; list && i < list->count; i++) add_measure(report, &list->items[i], diags);
+    report->measures_chosen = list != NULL;
     if (list) return;
     report->measures[report->measure_count++] = MEASURE_D;
     report->measures[report->measure_count++] = MEASURE_R;

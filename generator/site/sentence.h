@@ -45,7 +45,6 @@ Text said_in(const Saying *saying, Text name, Text where);         // "83,1 år 
 Text said_count(const Saying *saying, const char *key, Text group, size_t count);   // "kvinnor 3 gånger"
 double shown_value(const Saying *saying, const Observation *cell); // rounded as the reader sees it
 bool same_shown(const Saying *saying, const Observation *a, const Observation *b);
-bool intervals_overlap(const Observation *a, const Observation *b);   // false where one is not given
 
 // -------------------------------------------------------------------------------------- span
 // Highest and lowest of a block of cells: a column, a row, everything. Totals and wholes beside
@@ -79,6 +78,7 @@ void say_between(Saying *saying, const Span *span);                // one senten
 void say_groups(Saying *saying);
 void say_pairs(Saying *saying);           // exactly two columns
 void say_spreads(Saying *saying);         // any columns: where the groups are furthest apart
+void say_ends_of_rows(Saying *saying);    // which columns are highest and lowest in how many rows
 void say_pyramid(Saying *saying);
 void say_time(Saying *saying);
 void say_parts(Saying *saying);

@@ -33,8 +33,9 @@ static bool has_rest(const Table *table) {
 Text sentence_how_to_read(const View *view, const Table *table) {
     if (table->form == CHART_BAR || table->form == CHART_LINE) return (Text){0};
     Text read = form_text(view, table, "-read");
-    if (!has_rest(table)) return read;
-    Text rest = view_words(view, "form.stacked-rest", NULL, 0);
+    const char *more = has_rest(table) ? "form.stacked-rest" : figure_is_cut(table) ? "form.not-from-zero" : NULL;
+    if (!more) return read;
+    Text rest = view_words(view, more, NULL, 0);
     return text_format(view->arena, "%.*s %.*s", TEXT_ARG(read), TEXT_ARG(rest));
 }
 

@@ -125,4 +125,5 @@ void say_heat(Saying *saying) {
     }
     Span all = span_of_all(saying);
     say_span(saying, &all, GAP_SAID);
+    if (saying->table->column_count > 1) say_ends_of_rows(saying);
 }

@@ -135,11 +135,16 @@ void say_pairs(Saying *saying) {
 
 // ------------------------------------------------------------------------------ more columns
 
+typedef struct Ends {                     // who is highest, or lowest, in how many rows
+    size_t *times;                        // by column: rows in which it is
+    size_t shared;                        // rows in which no group alone is
+} Ends;
+
 typedef struct Spreads {
     Span largest, smallest;               // rows
     size_t compared, largest_count;
-    size_t shared, uncertain;             // rows in which no group alone is highest
-    size_t *times;                        // by column: rows in which it is
+    size_t uncertain;                     // rows in which nobody is certain to be at an end
+    Ends highest, lowest;
     Text rows[FEW];                       // with the largest gap
 } Spreads;
 
@@ -163,17 +168,26 @@ static void say_spread(Saying *saying, const char *key, const Span *span) {
 }
 
 // Whose value is highest in how many rows, where it can be said of one group alone.
-static void say_who_is_highest(Saying *saying, const Spreads *spreads) {
-    const Table *table = saying->table;
-    Counted counted = {.key = "sentence.counted", .all_key = "sentence.counted-all", .total = spreads->compared};
+static void say_who_is_at_end(Saying *saying, const Spreads *spreads, const Ends *ends, Counted counted) {
     Text only = {0};
-    for (size_t column = 0; column < table->column_count; column++) {
-        count_add(saying, &counted, "sentence.times", said_column(saying, column), spreads->times[column]);
-        if (spreads->times[column] == spreads->compared) only = said_column(saying, column);
+    counted.total = spreads->compared;
+    for (size_t column = 0; column < saying->table->column_count; column++) {
+        count_add(saying, &counted, "sentence.times", said_column(saying, column), ends->times[column]);
+        if (ends->times[column] == spreads->compared) only = said_column(saying, column);
     }
-    count_add(saying, &counted, "sentence.times-shared", (Text){0}, spreads->shared);
+    count_add(saying, &counted, "sentence.times-shared", (Text){0}, ends->shared);
     count_add(saying, &counted, "sentence.times-uncertain", (Text){0}, spreads->uncertain);
     if (counted.count <= FEW + 1) say_counted(saying, &counted, only);
+}
+
+static void say_who_is_highest(Saying *saying, const Spreads *spreads) {
+    Counted counted = {.key = "sentence.counted", .all_key = "sentence.counted-all"};
+    say_who_is_at_end(saying, spreads, &spreads->highest, counted);
+}
+
+static void say_who_is_lowest(Saying *saying, const Spreads *spreads) {
+    Counted counted = {.key = "sentence.counted-low", .all_key = "sentence.counted-low-all"};
+    say_who_is_at_end(saying, spreads, &spreads->lowest, counted);
 }
 
 static void take_largest(const Saying *saying, Spreads *spreads, const Span *span) {
@@ -187,13 +201,21 @@ static void take_largest(const Saying *saying, Spreads *spreads, const Span *spa
     spreads->largest_count++;
 }
 
+static void take_end(Ends *ends, Place place, size_t count) {
+    if (count > 1) ends->shared++;
+    else ends->times[place.column]++;
+}
+
 static void take_spread(const Saying *saying, Spreads *spreads, const Span *span) {
     take_largest(saying, spreads, span);
     if (!spreads->compared || size_of(saying, span) < size_of(saying, &spreads->smallest)) spreads->smallest = *span;
     spreads->compared++;
-    if (span->gap.certainty == CERTAIN_OVERLAP) spreads->uncertain++;
-    else if (span->highest_count > 1) spreads->shared++;
-    else spreads->times[span->highest.column]++;
+    if (span->gap.certainty == CERTAIN_OVERLAP) {
+        spreads->uncertain++;
+        return;
+    }
+    take_end(&spreads->highest, span->highest, span->highest_count);
+    take_end(&spreads->lowest, span->lowest, span->lowest_count);
 }
 
 // All rows alike: neither a largest nor a smallest gap.
@@ -211,13 +233,27 @@ static void say_spread_ends(Saying *saying, const Spreads *spreads) {
         say_spread(saying, "sentence.spread-smallest", &spreads->smallest);
 }
 
-static void say_rows(Saying *saying) {
+static Spreads find_spreads(const Saying *saying) {
     const Table *table = saying->table;
-    Spreads spreads = {.times = arena_array(saying->view->arena, size_t, table->column_count)};
+    Spreads spreads = {.highest = {.times = arena_array(saying->view->arena, size_t, table->column_count)},
+                       .lowest = {.times = arena_array(saying->view->arena, size_t, table->column_count)}};
     for (size_t row = 0; row < table->row_count; row++) {
         Span span = span_of_row(saying, row);
         if (span.valued >= 2 && !table->whole[row]) take_spread(saying, &spreads, &span);
     }
+    return spreads;
+}
+
+// The pattern of many cells: which column is at which end of its rows.
+void say_ends_of_rows(Saying *saying) {
+    Spreads spreads = find_spreads(saying);
+    if (spreads.compared < MANY_ROWS || size_of(saying, &spreads.largest) == 0) return;
+    say_who_is_highest(saying, &spreads);
+    say_who_is_lowest(saying, &spreads);
+}
+
+static void say_rows(Saying *saying) {
+    Spreads spreads = find_spreads(saying);
     if (!spreads.compared) return;
     bool tie = spreads.compared > 1 && spreads.largest_count == spreads.compared;
     bool equal = size_of(saying, &spreads.largest) == 0;

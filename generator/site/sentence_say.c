@@ -93,10 +93,6 @@ bool same_shown(const Saying *saying, const Observation *a, const Observation *b
     return shown_value(saying, a) == shown_value(saying, b);
 }
 
-bool intervals_overlap(const Observation *a, const Observation *b) {
-    return a->lower <= b->upper && b->lower <= a->upper;
-}
-
 // ------------------------------------------------------------------------------------ counted
 
 void count_add(const Saying *saying, Counted *counted, const char *key, Text group, size_t count) {

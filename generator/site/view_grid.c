@@ -8,7 +8,6 @@
 
 static const char *status_key(const Tally *tally) {
     size_t better = tally->by[STANDING_BETTER], worse = tally->by[STANDING_WORSE];
-    if (!tally->count) return "grid.none";
     if (better && worse) return "grid.mixed";
     if (worse) return "grid.worse";
     if (better) return "grid.better";
@@ -64,13 +63,15 @@ static Text cell_href(const View *view, const SitePage *page, size_t theme, size
     return view_href(view, page, life_area_id(view, theme));
 }
 
-static Value cell_value(const View *view, const SitePage *page, size_t theme) {
+static Value cell_value(const View *view, const SitePage *page, size_t theme, Text label) {
     Tally tally = stances_tally(&page->stances, theme);
     ValueObject cell = {.arena = view->arena};
+    if (!tally.count) return object_value(&cell);
+    object_html(&cell, "label", label);
     object_html(&cell, "text", status_words(view, &tally));
     object_text(&cell, "sign", text_of(status_sign(&tally)));
     object_html(&cell, "target", target_words_of(view, &page->stances, theme));
-    if (tally.count) object_text(&cell, "href", cell_href(view, page, theme, tally.count));
+    object_text(&cell, "href", cell_href(view, page, theme, tally.count));
     return object_value(&cell);
 }
 
@@ -84,10 +85,10 @@ static bool theme_has_stances(const View *view, size_t theme) {
     return false;
 }
 
-static Value row_of(const View *view, const SitePage *page, const bool *shown) {
+static Value row_of(const View *view, const SitePage *page, const bool *shown, const Text *names) {
     ValueList cells = {.arena = view->arena};
     for (size_t theme = 0; theme <= view->site->themes.count; theme++)
-        if (shown[theme]) list_put(&cells, cell_value(view, page, theme));
+        if (shown[theme]) list_put(&cells, cell_value(view, page, theme, names[theme]));
     ValueObject row = {.arena = view->arena};
     object_put(&row, "link", nav_link(view, page));
     object_put(&row, "cells", list_value(&cells));
@@ -112,16 +113,19 @@ static Value heads_of(const View *view, const bool *shown) {
 void put_grid(ValueObject *object, const View *view) {
     const SitePage *groups = view->site->groups;
     bool *shown = arena_array(view->arena, bool, view->site->themes.count + 2);
+    Text *names = arena_array(view->arena, Text, view->site->themes.count + 1);
     size_t columns = 1;
-    for (size_t theme = 0; theme <= view->site->themes.count; theme++)
+    for (size_t theme = 0; theme <= view->site->themes.count; theme++) {
         columns += shown[theme] = theme_has_stances(view, theme);
+        names[theme] = life_area_title(view, theme);
+    }
     ValueList lists = {.arena = view->arena}, rows = {.arena = view->arena};
     for (size_t i = 0; i < groups->children.count; i++) {
         const SitePage *page = groups->children.items[i];
         const SitePage *next =
             i + 1 < groups->children.count ? groups->children.items[i + 1] : NULL;
         if (!page->group) continue;
-        list_put(&rows, row_of(view, page, shown));
+        list_put(&rows, row_of(view, page, shown, names));
         if (next && next->list == page->list) continue;
         ValueObject list = {.arena = view->arena};
         object_html(&list, "title", view_local_html(view, &page->list->title));

@@ -14,7 +14,7 @@ static bool is_compared(const Stance *stance) {
            stance->standing != STANDING_ALONE;
 }
 
-static void put_other(ValueList *cells, const View *view, const Stance *stance) {
+static void put_other(Cells *cells, const View *view, const Stance *stance) {
     WordsArg args[] = {{.name = "group", .text = stance_group(view, stance, stance->other)},
                        {.name = "value", .text = stance_amount(view, stance, stance->other)}};
     row_cell(
@@ -23,20 +23,20 @@ static void put_other(ValueList *cells, const View *view, const Stance *stance) 
         false, 1);
 }
 
-static void put_gap(ValueList *cells, const View *view, const Stance *stance) {
+static void put_gap(Cells *cells, const View *view, const Stance *stance) {
     const Indicator *one = stance->page->indicator;
     Gap gap = gap_between(one, stance_cell(stance, stance->other), NULL,
                           stance_cell(stance, stance->row), NULL);
     row_cell(cells, sentence_html(view, view_gap_amount(view, one, fabs(gap.absolute))), true, 1);
 }
 
-static Value group_row(const View *view, const Stance *stance, const void *context) {
+static StancePart group_part(const Stance *stance, const void *context) {
     (void)context;
-    ValueList cells = {.arena = view->arena};
-    if (stance->many_places) {
-        row_cell(&cells, view_say(view, "group.many-places", NULL, 0), false, GROUP_COLUMNS);
-        return row_value(view, stance, &cells, (Text){0});
-    }
+    return stance->many_places ? ELSEWHERE : IN_TABLE;
+}
+
+static Value group_row(const View *view, const Stance *stance, const void *context) {
+    Cells cells = {{.arena = view->arena}, context, 0};
     row_amount(&cells, view, stance, stance->row);
     bool compared = is_compared(stance);
     if (compared) {
@@ -61,22 +61,19 @@ static void put_summary(ValueObject *object, const View *view) {
         object_html(object, "summary", view_say(view, "group.summary", args, 1));
 }
 
-static Value group_heads(const View *view) {
-    Text heads[GROUP_COLUMNS] = {
-        sentence_html(view, view_capital(view, view_label(view, &view->page->group->title))),
-        view_say(view, "group.other-head", NULL, 0), view_say(view, "group.gap-head", NULL, 0),
-        view_say(view, "group.standing-head", NULL, 0)};
-    return heads_value(view, heads, GROUP_COLUMNS);
-}
-
 void put_group(ValueObject *object, const View *view) {
     const SitePage *page = view->page;
+    const Text heads[GROUP_COLUMNS] = {
+        sentence_html(view, view_capital(view, view_label(view, &page->group->title))),
+        view_say(view, "group.other-head", NULL, 0), view_say(view, "group.gap-head", NULL, 0),
+        view_say(view, "group.standing-head", NULL, 0)};
+    const StanceRows rows = {group_part, group_row, heads};
     put_summary(object, view);
     object_html(object, "list_title", view_local_html(view, &page->list->title));
-    object_put(object, "heads", group_heads(view));
+    object_put(object, "heads", heads_value(view, heads, GROUP_COLUMNS));
     object_text(object, "columns", text_format(view->arena, "%d", GROUP_COLUMNS));
     object_bool(object, "has_contents", true);
-    put_list(object, "areas", life_areas_value(view, &page->stances, group_row, NULL));
+    put_list(object, "areas", life_areas_value(view, &page->stances, &rows));
     ValueList initiatives = {.arena = view->arena};
     for (size_t i = 0; i < page->pages.count; i++)
         list_put(&initiatives, child_value(view, page->pages.items[i]));

@@ -122,13 +122,40 @@ static Text figure_of_table(const View *view, const Table *table) {
     return (Text){0};
 }
 
+// A life is never twice as long as another: of years a ratio is shown only to those who ask for it.
+static bool is_shown(const Report *report, const Indicator *one, MeasureKind kind) {
+    return report->measures_chosen || kind != MEASURE_R || one->unit.kind != UNIT_YEARS;
+}
+
 static Value measures_value(const View *view, const Breakdown *breakdown) {
     const Report *report = &view->site->report;
     ValueList list = {.arena = view->arena};
     for (size_t i = 0; i < report->measure_count; i++) {
         MeasureKind kind = report->measures[i];
+        if (!is_shown(report, view->page->indicator, kind)) continue;
         ValueObject object = {.arena = view->arena};
         object_html(&object, "text", sentence_html(view, sentence_measure(view, breakdown, kind)));
+        list_put(&list, object_value(&object));
+    }
+    return list_value(&list);
+}
+
+static bool has_measure(const View *view, MeasureKind kind) {
+    for (size_t i = 0; i < view->page->breakdown_count; i++)
+        if (!isnan(view->page->breakdowns[i].measures.items[kind].estimate)) return true;
+    return false;
+}
+
+// Once for the page, of the measures that some breakdown has.
+static Value explained_value(const View *view) {
+    const Report *report = &view->site->report;
+    ValueList list = {.arena = view->arena};
+    for (size_t i = 0; i < report->measure_count; i++) {
+        MeasureKind kind = report->measures[i];
+        if (!is_shown(report, view->page->indicator, kind) || !has_measure(view, kind)) continue;
+        ValueObject object = {.arena = view->arena};
+        object_html(&object, "name",
+                    sentence_html(view, view_capital(view, view_measure_name(view, kind))));
         object_html(&object, "explained", sentence_html(view, view_measure_explained(view, kind)));
         list_put(&list, object_value(&object));
     }
@@ -203,6 +230,7 @@ void put_indicator(ValueObject *object, const View *view) {
     object_text(object, "source_url", one->source.url);
     object_html(object, "finding", finding_of(view));
     put_list(object, "breakdowns", breakdowns_value(view));
+    put_list(object, "measures_explained", explained_value(view));
     put_list(object, "changes", changes_value(view, one));
     put_downloads(object, view, one);
     put_list(object, "facts", facts_value(view, one));

@@ -232,5 +232,6 @@ void put_kind(ValueObject *object, const View *view, const Version *version) {
     case PAGE_GROUPS: put_group_list(object, view); break;
     case PAGE_GROUP: put_group(object, view); break;
     case PAGE_GRID: put_grid(object, view); break;
+    case PAGE_DATA: put_data(object, view); break;
     }
 }

@@ -130,43 +130,47 @@ Text stance_says(const View *view, const Stance *stance) {
 
 // ------------------------------------------------------------------------------------- rows
 
-void row_cell(ValueList *cells, Text html, bool number, size_t span) {
-    ValueObject cell = {.arena = cells->arena};
+static void put_cell(Cells *cells, const char *sign, Text html, bool number, Text note, size_t span) {
+    Arena *arena = cells->list.arena;
+    ValueObject cell = {.arena = arena};
     object_html(&cell, "text", html);
     object_bool(&cell, "number", number);
-    object_text(&cell, "sign", (Text){0});
-    object_html(&cell, "note", (Text){0});
-    if (span > 1) object_text(&cell, "span", text_format(cells->arena, "%zu", span));
-    list_put(cells, object_value(&cell));
+    object_text(&cell, "sign", text_of(sign));
+    object_html(&cell, "note", note);
+    if (span > 1) object_text(&cell, "span", text_format(arena, "%zu", span));
+    object_html(&cell, "label",
+                span > 1 || *sign || !cells->heads ? (Text){0} : cells->heads[cells->column]);
+    cells->column += span;
+    list_put(&cells->list, object_value(&cell));
 }
 
-void row_amount(ValueList *cells, const View *view, const Stance *stance, size_t row) {
+void row_cell(Cells *cells, Text html, bool number, size_t span) {
+    put_cell(cells, "", html, number, (Text){0}, span);
+}
+
+void row_amount(Cells *cells, const View *view, const Stance *stance, size_t row) {
     row_cell(cells, sentence_html(view, stance_amount(view, stance, row)),
              observation_has_value(stance_cell(stance, row)), 1);
 }
 
-void row_sign(ValueList *cells, const char *sign, Text html, Text note, size_t span) {
-    ValueObject cell = {.arena = cells->arena};
-    object_html(&cell, "text", html);
-    object_bool(&cell, "number", false);
-    object_text(&cell, "sign", text_of(sign));
-    object_html(&cell, "note", note);
-    if (span > 1) object_text(&cell, "span", text_format(cells->arena, "%zu", span));
-    list_put(cells, object_value(&cell));
+void row_sign(Cells *cells, const char *sign, Text html, Text note, size_t span) {
+    put_cell(cells, sign, html, false, note, span);
 }
 
-Value row_value(const View *view, const Stance *stance, const ValueList *cells, Text says) {
+void put_measure(ValueObject *row, const View *view, const SitePage *page) {
+    Text language = {0}, title = view_page_title(view, page, &language);
+    object_text(row, "href", view_href(view, page, (Text){0}));
+    object_html(row, "title", view_mark_html(view, title, language));
+}
+
+Value row_value(const View *view, const Stance *stance, const Cells *cells, Text says) {
     ValueObject row = {.arena = view->arena};
-    object_put(&row, "link", nav_link(view, stance->page));
-    Text language = {0}, title = view_page_title(view, stance->page, &language);
-    object_html(&row, "title", view_mark_html(view, title, language));
-    Text slice = stance->many_places ? (Text){0} : stance_slice(view, stance);
-    Text sentence = stance->many_places ? view_words(view, "group.many-places", NULL, 0)
-                                        : stance_says(view, stance);
-    object_html(&row, "slice", sentence_html(view, slice));
-    object_put(&row, "cells", list_value(cells));
+    put_measure(&row, view, stance->page);
+    object_html(&row, "slice", sentence_html(view, stance_slice(view, stance)));
+    object_put(&row, "cells", list_value(&cells->list));
     object_html(&row, "says", says);
-    object_html(&row, "sentence", sentence_html(view, sentence));
+    if (language_simple(view->language->locale))
+        object_html(&row, "sentence", sentence_html(view, stance_says(view, stance)));
     return object_value(&row);
 }
 
@@ -189,26 +193,35 @@ Text life_area_id(const View *view, size_t theme) {
     return text_format(view->arena, "area-%.*s", TEXT_ARG(last));
 }
 
-static Text life_area_title(const View *view, size_t theme) {
+Text life_area_title(const View *view, size_t theme) {
     if (theme == view->site->themes.count) return view_say(view, "stance.other-area", NULL, 0);
     Text language = {0}, title = view_page_title(view, view->site->themes.items[theme], &language);
     return view_mark_html(view, title, language);
 }
 
+static Value life_area_part(const View *view, const StanceList *stances, size_t theme,
+                            const StanceRows *rows, StancePart part) {
+    ValueList list = {.arena = view->arena};
+    for (size_t i = 0; i < stances->count; i++) {
+        const Stance *stance = &stances->items[i];
+        if (stance->page->theme != theme || rows->part(stance, rows->context) != part) continue;
+        list_put(&list, part == ELSEWHERE ? nav_link(view, stance->page)
+                                          : rows->row(view, stance, rows->context));
+    }
+    return list_value(&list);
+}
+
 // The indicators' rows under their life areas, in the order of these.
-Value life_areas_value(const View *view, const StanceList *stances, StanceRow *make,
-                       const void *context) {
+Value life_areas_value(const View *view, const StanceList *stances, const StanceRows *rows) {
     ValueList areas = {.arena = view->arena};
     for (size_t theme = 0; theme <= view->site->themes.count; theme++) {
-        ValueList rows = {.arena = view->arena};
-        for (size_t i = 0; i < stances->count; i++)
-            if (stances->items[i].page->theme == theme)
-                list_put(&rows, make(view, &stances->items[i], context));
-        if (!rows.items.count) continue;
+        if (!stances_tally(stances, theme).count) continue;
         ValueObject area = {.arena = view->arena};
         object_text(&area, "id", life_area_id(view, theme));
         object_html(&area, "title", life_area_title(view, theme));
-        object_put(&area, "rows", list_value(&rows));
+        put_list(&area, "rows", life_area_part(view, stances, theme, rows, IN_TABLE));
+        put_list(&area, "apart", life_area_part(view, stances, theme, rows, APART));
+        put_list(&area, "links", life_area_part(view, stances, theme, rows, ELSEWHERE));
         list_put(&areas, object_value(&area));
     }
     return list_value(&areas);

@@ -101,9 +101,10 @@ Value nav_link(const View *view, const SitePage *page) {
     return object_value(&object);
 }
 
-// The pages made from data stand in it, unless an author's page says something else.
+// The pages made from data stand in it, unless an author's page says something else; the files stand
+// in the foot.
 static bool in_menu(const SitePage *page) {
-    if (page->made && !page->original) return true;
+    if (page->made && !page->original) return page->kind != PAGE_DATA;
     return page->original && page_front(page->original->doc)->menu;
 }
 

@@ -10,6 +10,7 @@ enum { MOST_AROUND = 2, MOST_INSIDE = 6 };
 typedef struct Around { // the county and the country of a municipality
     const Group *areas[MOST_AROUND];
     size_t count;
+    Text heads[MOST_AROUND + 2]; // of the table: the place, the areas around it, how it stands
 } Around;
 
 static const Group *top_of(const Group *group) {
@@ -83,7 +84,7 @@ static Text inside(const View *view, const Stance *stance) {
 
 // --------------------------------------------------------------------------------- one row
 
-static void put_standing(ValueList *cells, const View *view, const Stance *stance,
+static void put_standing(Cells *cells, const View *view, const Stance *stance,
                          const Around *beside) {
     Text note = {0};
     if (stance->other != SIZE_MAX && stance->table->rows[stance->other] != beside->areas[0]) {
@@ -96,20 +97,19 @@ static void put_standing(ValueList *cells, const View *view, const Stance *stanc
     row_sign(cells, standing_symbol(stance->standing), standing, note, 1);
 }
 
-// Where the measure has neither the county nor the country, one cell says so.
-static void put_around(ValueList *cells, const View *view, const Stance *stance,
+// Some measures have neither the county nor the country.
+static StancePart place_part(const Stance *stance, const void *context) {
+    const Around *beside = context;
+    for (size_t i = 0; i < beside->count; i++)
+        if (table_row_of(stance->table, beside->areas[i]) != SIZE_MAX) return IN_TABLE;
+    return APART;
+}
+
+static void put_around(Cells *cells, const View *view, const Stance *stance,
                        const Around *beside) {
-    size_t rows[MOST_AROUND], known = 0;
     for (size_t i = 0; i < beside->count; i++) {
-        rows[i] = table_row_of(stance->table, beside->areas[i]);
-        known += rows[i] != SIZE_MAX;
-    }
-    if (!known) {
-        row_cell(cells, view_say(view, "place.nothing-around", NULL, 0), false, beside->count + 1);
-        return;
-    }
-    for (size_t i = 0; i < beside->count; i++) {
-        if (rows[i] != SIZE_MAX) row_amount(cells, view, stance, rows[i]);
+        size_t row = table_row_of(stance->table, beside->areas[i]);
+        if (row != SIZE_MAX) row_amount(cells, view, stance, row);
         else row_cell(cells, view_say(view, "place.not-in", NULL, 0), false, 1);
     }
     put_standing(cells, view, stance, beside);
@@ -117,9 +117,9 @@ static void put_around(ValueList *cells, const View *view, const Stance *stance,
 
 static Value place_row(const View *view, const Stance *stance, const void *context) {
     const Around *beside = context;
-    ValueList cells = {.arena = view->arena};
+    Cells cells = {{.arena = view->arena}, beside->heads, 0};
     row_amount(&cells, view, stance, stance->row);
-    if (beside->count) put_around(&cells, view, stance, beside);
+    if (place_part(stance, beside) == IN_TABLE) put_around(&cells, view, stance, beside);
     Text parts[] = {inside(view, stance), stance_change(view, stance)};
     bool both = parts[0].length && parts[1].length;
     Text says = both              ? text_join(view->arena, parts, 2, " ")
@@ -128,22 +128,20 @@ static Value place_row(const View *view, const Stance *stance, const void *conte
     return row_value(view, stance, &cells, sentence_html(view, says));
 }
 
-static Value place_heads(const View *view, const Around *beside) {
-    const SitePage *page = view->page;
-    Text heads[MOST_AROUND + 2];
-    size_t count = 0;
-    heads[count++] = sentence_html(view, view_capital(view, view_label(view, &page->group->title)));
+static Text head_of(const View *view, const Group *group) {
+    return sentence_html(view, view_capital(view, view_label(view, &group->title)));
+}
+
+static void name_columns(const View *view, Around *beside) {
+    beside->heads[0] = head_of(view, view->page->group);
+    if (!beside->count) return;
     for (size_t i = 0; i < beside->count; i++)
-        heads[count++] =
-            sentence_html(view, view_capital(view, view_label(view, &beside->areas[i]->title)));
-    WordsArg args[] = {
-        {.name = "other",
-         .text = beside->count ? view_label(view, &beside->areas[0]->title) : (Text){0}}};
-    if (beside->count)
-        heads[count++] = text_format(view->arena, "%.*s<span class=\"unseen\">, %.*s</span>",
-                                     TEXT_ARG(view_say(view, "group.standing-head", NULL, 0)),
-                                     TEXT_ARG(view_say(view, "place.compared", args, 1)));
-    return heads_value(view, heads, count);
+        beside->heads[i + 1] = head_of(view, beside->areas[i]);
+    WordsArg args[] = {{.name = "other", .text = view_label(view, &beside->areas[0]->title)}};
+    beside->heads[beside->count + 1] =
+        text_format(view->arena, "%.*s<span class=\"unseen\">, %.*s</span>",
+                    TEXT_ARG(view_say(view, "group.standing-head", NULL, 0)),
+                    TEXT_ARG(view_say(view, "place.compared", args, 1)));
 }
 
 // -------------------------------------------------------------------------------- the page
@@ -167,12 +165,16 @@ static void put_summary(ValueObject *object, const View *view, const Around *bes
 void put_place(ValueObject *object, const View *view) {
     const SitePage *page = view->page;
     Around beside = around(page->list, page->group);
+    size_t columns = beside.count ? beside.count + 2 : 1;
+    name_columns(view, &beside);
     put_summary(object, view, &beside);
-    object_put(object, "heads", place_heads(view, &beside));
-    object_text(object, "columns",
-                text_format(view->arena, "%zu", beside.count ? beside.count + 2 : 1));
+    object_put(object, "heads", heads_value(view, beside.heads, columns));
+    object_text(object, "columns", text_format(view->arena, "%zu", columns));
     object_bool(object, "has_contents", true);
-    put_list(object, "areas", life_areas_value(view, &page->stances, place_row, &beside));
+    if (beside.count)
+        object_html(object, "apart_title", view_say(view, "place.apart", NULL, 0));
+    StanceRows rows = {place_part, place_row, &beside};
+    put_list(object, "areas", life_areas_value(view, &page->stances, &rows));
 }
 
 // -------------------------------------------------------------------------------- the list

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Reads every page of the built report the way its readers do.   node run.mjs [FILTER]
+// Reads every page of the built report the way its readers do.   node run.mjs [FILTER] [JAMLIK]
 //
 //   static   html-validate and vnu over every file; no script, no inline style, links lead somewhere
 //   pages    Chromium over every page, from a sub-folder of a web server: axe (WCAG 2.2 AA and best
@@ -20,6 +20,7 @@ import { Tally, root } from './tally.mjs'
 import { validate } from './validate.mjs'
 
 const filter = process.argv[2] ?? ''
+const jamlik = process.argv[3] ?? 'build/jamlik'
 const tally = new Tally()
 const work = mkdtempSync(join(tmpdir(), 'jamlik-browser-'))
 const site = join(work, 'place', 'report')
@@ -27,7 +28,7 @@ const prefix = '/place/report/'
 const server = await serve(work)
 const base = `http://127.0.0.1:${server.port}${prefix}`
 
-const build = spawnSync('build/jamlik', ['build', 'content', '-o', site, '--base-url', base], { cwd: root, encoding: 'utf8' })
+const build = spawnSync(jamlik, ['build', 'content', '-o', site, '--base-url', base], { cwd: root, encoding: 'utf8' })
 tally.check('the report builds without a word', build.status === 0 && build.stderr === '' ? [] : [build.stderr])
 if (build.status !== 0) tally.finish()
 
@@ -67,7 +68,7 @@ await Promise.all([worker(), worker()])
 async function checkForms() {
   const report = join(work, 'words')
   cpSync(join(root, 'tests/golden/words/report'), report, { recursive: true })
-  const built = spawnSync('build/jamlik', ['build', report, '-o', join(work, 'forms')], { cwd: root, encoding: 'utf8' })
+  const built = spawnSync(jamlik, ['build', report, '-o', join(work, 'forms')], { cwd: root, encoding: 'utf8' })
   tally.check('the report of all forms builds', built.status === 0 ? [] : [built.stderr])
   if (built.status !== 0) return
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })

@@ -41,7 +41,9 @@ const fold = (text) => text.toLowerCase()
 
 // ------------------------------------------------------------------------------------- page
 
-// The rows of the tables of a page: measure, slice, cells; by life area.
+// The rows of the tables of a page (measure, slice, cells), the measures listed apart, and the number of
+// links to those that have values elsewhere; by life area.
+const labels = /<span class="label">([^]*?)<\/span>/
 function areasOf(html) {
   const areas = []
   for (const [, id, part] of html.matchAll(/<section class="life-area" aria-labelledby="([^"]+)">([^]*?)<\/section>/g)) {
@@ -49,9 +51,18 @@ function areasOf(html) {
     const rows = [...part.matchAll(/<tbody>\s*<tr class="about">([^]*?)<\/tr>\s*<tr>([^]*?)<\/tr>/g)].map(([, about, cells]) => ({
       id: /indicators\/([^/]+)\/index\.html/.exec(about)[1],
       slice: plain(/<span class="slice">([^]*?)<\/span><\/th>/.exec(about)?.[1] ?? ''),
-      cells: [...cells.matchAll(/<td([^>]*)>([^]*?)<\/td>/g)].map((match) => ({ span: Number(/colspan="(\d+)"/.exec(match[1])?.[1] ?? 1), text: plain(match[2].replace(/<small>[^]*?<\/small>/, '')), note: plain(/<small>([^]*?)<\/small>/.exec(match[2])?.[1] ?? '') })),
+      cells: [...cells.matchAll(/<td([^>]*)>([^]*?)<\/td>/g)].map((match) => ({ span: Number(/colspan="(\d+)"/.exec(match[1])?.[1] ?? 1), label: plain(labels.exec(match[2])?.[1] ?? ''), text: plain(match[2].replace(labels, '').replace(/<small>[^]*?<\/small>/, '')), note: plain(/<small>([^]*?)<\/small>/.exec(match[2])?.[1] ?? '') })),
     }))
-    areas.push({ id, heads, rows })
+    const apart = [...(/<ul class="entries apart">([^]*?)<\/ul>/.exec(part)?.[1] ?? '').matchAll(/<li>([^]*?)<\/li>/g)].map(([, item]) => ({
+      id: /indicators\/([^/]+)\/index\.html/.exec(item)[1],
+      slice: plain(/<span class="slice">([^]*?)<\/span>/.exec(item)?.[1] ?? ''),
+      text: plain(/<p><b>([^]*?)<\/b><\/p>/.exec(item)[1]),
+    }))
+    const links = [...(/<ul class="links">([^]*?)<\/ul>/.exec(part)?.[1] ?? '').matchAll(/<li>/g)].length
+    tell(rows.length + apart.length + links > 0, id, 'an area of life without a measure')
+    for (const { cells } of rows)
+      for (const [i, cell] of cells.entries()) if (cell.label) tell(cell.label === heads[i], `${id}, label`, `"${cell.label}" in the column "${heads[i]}"`)
+    areas.push({ id, heads, rows, apart, links })
   }
   return areas
 }
@@ -114,13 +125,19 @@ function checkReport(report) {
   const area = lists.get('area')
   for (const slug of folders('places')) {
     const place = area.groups.find((group) => (group.slug ?? group.id) === slug || group.id === slug)
-    for (const { heads, rows } of areasOf(page(`places/${slug}`)))
+    for (const { heads, rows, apart } of areasOf(page(`places/${slug}`))) {
+      for (const { id, slice, text } of apart) {
+        const one = indicators.get(id), around = [place.parent, lists.get('area').groups.find((group) => group.id === place.parent)?.parent].filter(Boolean)
+        checkValue(`places/${slug}, apart, ${id}`, text, one, rowOf(one, slice, { area: place.id }))
+        tell(around.every((area) => rowOf(one, slice, { area }) === undefined), `places/${slug}, apart, ${id}`, 'there is something to compare it with')
+      }
       for (const { id, slice, cells } of rows) {
         const one = indicators.get(id), name = `places/${slug}, ${id}`
         const own = rowOf(one, slice, { area: place.id })
         checkValue(name, cells[0].text, one, own)
         const columns = []
-        for (let i = 1; i < heads.length - 1 && cells[1]?.span === 1; i++) {
+        tell(cells.length === heads.length, name, `${cells.length} cells below ${heads.length} heads`)
+        for (let i = 1; i < heads.length - 1; i++) {
           const around = area.groups.find((group) => fold(titleOf(group)) === fold(heads[i]))
           const row = rowOf(one, slice, { area: around.id })
           columns.push(row)
@@ -129,6 +146,7 @@ function checkReport(report) {
         const other = columns.find((row) => row && row.value !== '')
         if (other && own?.value) checkStanding(name, cells.at(-1).text, one, own, other)
       }
+    }
   }
   const shown = new Map()
   for (const slug of folders('groups')) {
@@ -139,7 +157,6 @@ function checkReport(report) {
     for (const { rows } of areas)
       for (const { id, slice, cells } of rows) {
         const one = indicators.get(id), name = `groups/${slug}, ${id}`
-        if (cells.length === 1) continue         // of many places
         const own = rowOf(one, slice, { [list.id]: group.id })
         checkValue(name, cells[0].text, one, own)
         if (cells.length < 4) continue
@@ -152,14 +169,14 @@ function checkReport(report) {
   // The grid: each cell counts the signs of the group's page.
   const grid = page('grid'), columns = [...grid.slice(0, grid.indexOf('</thead>')).matchAll(/<th scope="col"><a href="[^"]*\/themes\/([^/]+)\/index.html"/g)].map((match) => `area-${match[1]}`)
   for (const [, href, cells] of grid.matchAll(/<tr><th scope="row"><a href="[^"]*groups\/([^/]+)\/index.html">[^]*?<\/th>([^]*?)<\/tr>/g)) {
-    const found = [...cells.matchAll(/<td[^>]*>([^]*?)<\/td>/g)].map((match) => plain(match[1]))
+    const found = [...cells.matchAll(/<td[^>]*>([^]*?)<\/td>/g)].map((match) => plain(match[1].replace(labels, '')))
     columns.concat(found.length > columns.length ? ['area-other'] : []).forEach((id, i) => {
-      const rows = shown.get(href).find((one) => one.id === id)?.rows ?? []
+      const { rows, links } = shown.get(href).find((one) => one.id === id) ?? { rows: [], links: 0 }
       const count = (sign) => rows.filter((row) => row.cells.at(-1).text.startsWith(sign)).length
       const better = count('▲'), worse = count('▼'), all = better + worse + count('○') + count('=')
       const text = found[i].split(';')[0]
       const wanted = better && worse ? `◆ bättre i ${better}, sämre i ${worse} av ${all}` : worse ? `▼ sämre i ${worse} av ${all}` : better ? `▲ bättre i ${better} av ${all}` : null
-      tell(rows.length === 0 ? text === 'inget mått' : wanted ? text === wanted : !/bättre i|sämre i/.test(text), `grid, ${href}, ${id}`, `"${text}" for ${rows.length} measures`)
+      tell(rows.length + links === 0 ? text === '' : wanted ? text === wanted : !/bättre i|sämre i/.test(text), `grid, ${href}, ${id}`, `"${text}" for ${rows.length} measures`)
     })
   }
   rmSync(site, { recursive: true })

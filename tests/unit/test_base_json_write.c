@@ -8,11 +8,11 @@ static void write_sample(JsonWriter *writer) {
     json_key(writer, T("list"));
     json_flat(writer);
     json_list_open(writer);
-    json_null(writer);
+    json_number(writer, NAN);
     json_bool(writer, true);
     json_object_open(writer);
-    json_key(writer, T("x"));
-    json_text(writer, T("y"));
+    json_field(writer, "x", T("y"));
+    json_field(writer, "empty", (Text){0});
     json_object_close(writer);
     json_list_close(writer);
     json_key(writer, T("none"));

@@ -289,6 +289,27 @@ static void seats__keep_the_order(void **state) {
         fail_msg("%zu of %zu pairs sit the wrong way", wrong, pairs);
 }
 
+// Whoever lives there knows: Gävle, Sandviken and Hofors lie from east to west, Ockelbo north-west of
+// Gävle, Ljusdal furthest west and Nordanstig furthest north-east.
+static void seats__lie_as_neighbours_know_them(void **state) {
+    Fixture *fixture = *state;
+    enum { SANDVIKEN = OVANAKER + 1 };
+    Point places[COUNTY];
+    Seat seats[COUNTY];
+    for (size_t i = 0; i < COUNTY; i++)
+        places[i] = area_project(county_points[i][0], county_points[i][1], 61.2);
+    area_seats(fixture->arena, places, COUNTY, 3, 5, seats);
+    assert_true(seats[GAVLE].column > seats[SANDVIKEN].column);
+    assert_true(seats[SANDVIKEN].column > seats[HOFORS].column);
+    assert_true(seats[OCKELBO].column < seats[GAVLE].column);
+    assert_true(seats[OCKELBO].row < seats[GAVLE].row);
+    for (size_t i = 0; i < COUNTY; i++) {
+        assert_true(seats[i].column >= seats[LJUSDAL].column);
+        assert_true(seats[i].column <= seats[NORDANSTIG].column);
+        assert_true(seats[i].row >= seats[NORDANSTIG].row);
+    }
+}
+
 static void seats__hold_places_that_coincide(void **state) {
     Fixture *fixture = *state;
     Point places[6] = {{1, 1}, {1, 1}, {1, 1}, {1, 1}, {1, 1}, {1, 1}};
@@ -651,6 +672,7 @@ int main(void) {
         TEST(tiles__are_as_large_and_apart),
         TEST(seats__are_those_of_a_grid),
         TEST(seats__keep_the_order),
+        TEST(seats__lie_as_neighbours_know_them),
         TEST(seats__hold_places_that_coincide),
         TEST(map__keeps_areas),
         TEST(map__is_not_mirrored),

@@ -60,6 +60,12 @@ static void disclosure__hides_small_cells(void **state) {
     assert_true(hidden("'unit': {'name': 'x', 'kind': 'count'}, ", "'value': 4"));
     assert_false(hidden("'unit': {'name': 'x', 'kind': 'count'}, ", "'value': 5"));
     assert_true(hidden("", "'value': 3, 'n': 4, 'status': 'estimated'"));
+    // All but a few of those that there are, whichever number says how many that is.
+    assert_true(hidden("", "'value': 3, 'population': 50, 'count': 46"));
+    assert_false(hidden("", "'value': 3, 'population': 50, 'count': 45"));
+    assert_true(hidden("'unit': {'name': 'x', 'kind': 'count'}, ", "'value': 46, 'n': 50"));
+    assert_false(hidden("'unit': {'name': 'x', 'kind': 'count'}, ", "'value': 45, 'n': 50"));
+    assert_true(hidden("'unit': {'name': 'x', 'kind': 'count'}, ", "'value': 46, 'population': 50"));
 }
 
 // Whoever knows a share and its base knows how many they were.
@@ -72,6 +78,8 @@ static void disclosure__counts_shares_of_a_base(void **state) {
     assert_true(hidden(percent, "'value': 92, 'n': 50"));
     assert_true(hidden(percent, "'value': 0, 'n': 5000"));
     assert_false(hidden(percent, "'value': 8, 'n': 50, 'count': 5"));
+    assert_true(hidden(percent, "'value': 8, 'population': 50"));
+    assert_false(hidden(percent, "'value': 50, 'population': 50"));
     assert_false(hidden(percent, "'value': 8"));
     assert_false(hidden("", "'value': 8, 'n': 50"));
 }

@@ -102,6 +102,8 @@ static void standing__of_groups_in_columns(void **state) {
     times.row_indicators = both;
     times.row_dimension = NULL;
     assert_string_equal(standing_at(&times, 0, 0), "worse");
+    assert_string_equal(standing_at(&times, 0, 1), "better"); // with each other: no group is the norm
+    assert_int_equal(table_reference(&times, 0, 1), 0);
     const Table *line = kit_table(&kit, one, "by=sex,time");
     assert_string_equal(standing_at(line, 0, 0), "worse");
     assert_string_equal(standing_at(line, 0, 1), "better");

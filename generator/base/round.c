@@ -8,7 +8,7 @@
 // differ from rounding the decimal form. The double and that form are at most half a unit in the
 // last place apart, scaling adds as much, so a fraction farther from one half than 2^-51 of the
 // scaled number is on the same side of it in both.
-#include "locale/inside.h"
+#include "base/inside.h"
 
 #include <assert.h>
 #include <math.h>
