@@ -62,6 +62,7 @@ step_measures() { counted measures node tests/spec/measures.mjs build/jamlik; }
 step_made() { counted made node tests/spec/made.mjs build/jamlik; }
 step_open() { counted open node tests/spec/open.mjs build/jamlik; }
 step_secrets() { counted secrets node tests/spec/secrets.mjs build/jamlik; }
+step_dice() { counted dice node tests/spec/dice.mjs build/jamlik; }
 step_golden() { counted golden node tests/golden/run.mjs build/jamlik; }
 step_words() { counted words node tests/golden/words.mjs build/jamlik; }
 step_build() { counted build tests/build.sh build/jamlik; }
@@ -79,6 +80,7 @@ step_sanitize() {
     counted sanitize-units unit_programs build/sanitize
     counted sanitize-golden node tests/golden/run.mjs build/sanitize/jamlik
     counted sanitize-words node tests/golden/words.mjs build/sanitize/jamlik
+    counted sanitize-dice node tests/spec/dice.mjs build/sanitize/jamlik 8 1000
     check sanitize-content build_afresh sanitize -j4
 }
 step_thread() {
@@ -92,6 +94,6 @@ step_valgrind() {
         build/jamlik build tests/golden/small/report -o build/valgrind/site -j2
 }
 
-for step in ${*:-rooms catalogues schema docs messages units spec measures labels made open secrets golden words build sanitize thread valgrind browser}; do "step_$step"; done
+for step in ${*:-rooms catalogues schema docs messages units spec measures labels made open secrets dice golden words build sanitize thread valgrind browser}; do "step_$step"; done
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]

@@ -11,10 +11,6 @@
 // A machine without memory: says so and aborts.
 _Noreturn void memory_exhausted(size_t wanted);
 
-// The length (1 to 4) of the valid UTF-8 sequence that starts at `at`, its value in *code_point;
-// 0 when the bytes are no such sequence. The rules are RFC 3629's: no overlong forms, no
-// surrogates, nothing above U+10FFFF.
-size_t utf8_decode(const char *at, size_t left, uint32_t *code_point);
 // Writes 1 to 4 bytes and tells how many; a code point that cannot be is written as U+FFFD.
 size_t utf8_encode(uint32_t code_point, char bytes[4]);
 

@@ -52,7 +52,5 @@ Text text_slug(Arena *arena, Text text) {
             gap = true;
         }
     }
-    Text copy = buf_copy(arena, &slug);
-    buf_release(&slug);
-    return copy;
+    return buf_take(arena, &slug);
 }

@@ -5,7 +5,10 @@
 
 #include <string.h>
 
-size_t utf8_decode(const char *at, size_t left, uint32_t *code_point) {
+// The length (1 to 4) of the valid UTF-8 sequence that starts at `at`, its value in *code_point;
+// 0 when the bytes are no such sequence. The rules are RFC 3629's: no overlong forms, no
+// surrogates, nothing above U+10FFFF.
+static size_t utf8_decode(const char *at, size_t left, uint32_t *code_point) {
     static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
     const unsigned char *bytes = (const unsigned char *)at;
     if (!left)

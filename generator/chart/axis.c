@@ -140,3 +140,12 @@ void axis_place_grid(const Axis *axis, double top, double bottom) {
                                         (Point){x, bottom});
     }
 }
+
+void axis_place_whisker(const Axis *axis, double from, double to, double y) {
+    enum { CAP = 5 }; // half of a cross stroke
+    double left = axis_x(axis, from), right = axis_x(axis, to);
+    const Point shape[] = {{left, y - CAP}, {left, y + CAP},  {left, y},
+                           {right, y},      {right, y - CAP}, {right, y + CAP}};
+    scene_path(axis->layout->scene, ROLE_HALO, shape, 6, 0, 0);
+    scene_path(axis->layout->scene, ROLE_WHISKER, shape, 6, 0, 0);
+}

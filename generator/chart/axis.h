@@ -37,5 +37,7 @@ double axis_place_flags(const Axis *axis, const Flags *flags, size_t from, size_
 double axis_place_ticks(const Axis *axis, double y);
 void axis_place_grid(const Axis *axis, double top, double bottom);
 void axis_place_reference(const Axis *axis, const Flag *flag, double top, double bottom);
+// An interval, from end to end, with a cross stroke at both.
+void axis_place_whisker(const Axis *axis, double from, double to, double y);
 
 #endif

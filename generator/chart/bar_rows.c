@@ -5,16 +5,6 @@
 
 #include <math.h>
 
-enum { CAP = 5 }; // half of the cross stroke of a whisker
-
-static void place_whisker(Bars *bars, const ChartMark *mark, double y) {
-    double from = bar_x(bars, mark->lower), to = bar_x(bars, mark->upper);
-    const Point shape[] = {{from, y - CAP}, {from, y + CAP}, {from, y},
-                           {to, y},         {to, y - CAP},   {to, y + CAP}};
-    scene_path(bars->layout->scene, ROLE_HALO, shape, 6, 0, 0);
-    scene_path(bars->layout->scene, ROLE_WHISKER, shape, 6, 0, 0);
-}
-
 static void place_bar(Bars *bars, size_t row, size_t series, double y) {
     const ChartMark *mark = bar_mark(bars, row, series);
     double zero = bar_x(bars, 0), end = bar_x(bars, mark->value);
@@ -25,7 +15,7 @@ static void place_bar(Bars *bars, size_t row, size_t series, double y) {
         scene_bar(bars->layout->scene, box, bar_colour(bars, row, series),
                   bar_pattern(bars, row, series));
     if (mark_has_interval(mark))
-        place_whisker(bars, mark, y);
+        axis_place_whisker(&bars->x, mark->lower, mark->upper, y);
 }
 
 static void place_mark(Bars *bars, size_t row, size_t series, double y) {

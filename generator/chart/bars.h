@@ -44,6 +44,8 @@ double bar_x(const Bars *bars, double value);
 void bars_fit(Bars *bars);
 // From `top`; sets `bottom`.
 void bars_place_rows(Bars *bars);
+// Rows, axis and references, from `y`; returns the bottom.
+double bars_place(Bars *bars, double y);
 
 // Names, labels and scale, before anything is placed.
 Bars bars_plan(Layout *layout, bool bullet);

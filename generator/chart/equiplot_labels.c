@@ -134,15 +134,11 @@ void equiplot_place_direct(const Equiplot *plot) {
 
 // -------------------------------------------------------------------------------------- words
 
-static const ChartMark *mark_at(const Equiplot *plot, size_t row, size_t series) {
-    return &plot->spec->series[series].marks[row];
-}
-
 // Nothing in the row, and for all the same reason: that is said once.
 static bool is_one_reason(const Equiplot *plot, size_t row) {
     for (size_t s = 0; s < plot->spec->series_count; s++)
-        if (mark_is_present(mark_at(plot, row, s)) ||
-            !text_equal(mark_at(plot, row, s)->label, mark_at(plot, row, 0)->label))
+        if (mark_is_present(layout_mark(plot->spec, s, row)) ||
+            !text_equal(layout_mark(plot->spec, s, row)->label, layout_mark(plot->spec, 0, row)->label))
             return false;
     return true;
 }
@@ -151,7 +147,7 @@ static bool is_one_reason(const Equiplot *plot, size_t row) {
 static double words_left(const Equiplot *plot, size_t row) {
     double left = plot->axis.start + DOT_AIR, least = 0;
     for (size_t s = 0; s < plot->spec->series_count; s++) {
-        const ChartMark *mark = mark_at(plot, row, s);
+        const ChartMark *mark = layout_mark(plot->spec, s, row);
         Text name = is_one_reason(plot, row) ? (Text){0} : plot->spec->series[s].name;
         if (!mark_is_present(mark))
             least = fmax(least, fmax(layout_least(plot->layout, mark->label, plot->layout->muted),
@@ -164,7 +160,7 @@ static double words_left(const Equiplot *plot, size_t row) {
 
 static Lines words_for(const Equiplot *plot, size_t row, size_t series, double most) {
     Layout *layout = plot->layout;
-    const ChartMark *mark = mark_at(plot, row, series);
+    const ChartMark *mark = layout_mark(plot->spec, series, row);
     if (mark_is_present(mark) || (series > 0 && is_one_reason(plot, row)))
         return (Lines){0};
     Text name = is_one_reason(plot, row) ? (Text){0} : plot->spec->series[series].name;

@@ -41,12 +41,13 @@ double layout_width(Layout *layout, Text text, Type type) {
     return width * RESERVE;
 }
 
-double layout_pitch(const Layout *layout, Type type) {
+// Distance between lines of this type.
+static double pitch_of(const Layout *layout, Type type) {
     return type.size * (layout->scene->rtl_text ? 1.5 : 1.3);
 }
 
 void layout_block(Layout *layout, const Lines *lines, Point at, Side side, Type type) {
-    double pitch = layout_pitch(layout, type);
+    double pitch = pitch_of(layout, type);
     double drop =
         layout->scene->rtl_text ? 0.28 : 0.35; // from the middle of a line to its baseline
     double y = at.y - pitch * ((double)lines->count - 1) / 2 + drop * type.size;
@@ -69,9 +70,7 @@ Text layout_said(Layout *layout, Text name, const char *between, Text what) {
     add_said(&buf, name, layout->spec->rtl_text);
     buf_string(&buf, between);
     add_said(&buf, what, layout->spec->rtl_text);
-    Text said = buf_copy(layout->arena, &buf);
-    buf_release(&buf);
-    return said;
+    return buf_take(layout->arena, &buf);
 }
 
 // ---------------------------------------------------------------------------------- values
@@ -82,6 +81,10 @@ bool mark_is_present(const ChartMark *mark) {
 
 bool mark_has_interval(const ChartMark *mark) {
     return mark_is_present(mark) && isfinite(mark->lower) && isfinite(mark->upper);
+}
+
+const ChartMark *layout_mark(const ChartSpec *spec, size_t series, size_t category) {
+    return &spec->series[series].marks[category];
 }
 
 static void include(Domain *domain, double value) {
@@ -141,9 +144,9 @@ static double add_around(Layout *layout, Text text, Type type, double top) {
     Point at = {right ? scene->width : 0, top + ASCENT * type.size};
     for (size_t i = 0; i < lines.count; i++) {
         scene_text_around(scene, lines.items[i], at, right ? SIDE_END : SIDE_START, type);
-        at.y += layout_pitch(layout, type);
+        at.y += pitch_of(layout, type);
     }
-    return top + (double)lines.count * layout_pitch(layout, type);
+    return top + (double)lines.count * pitch_of(layout, type);
 }
 
 // The head is put at 0 first; then, when its height is known, moved above the drawing.
@@ -176,7 +179,7 @@ static Layout start(Arena *arena, ChartPen *pen, const ChartSpec *spec) {
     layout.ink = (Type){size, false, ROLE_INK};
     layout.bold = (Type){size, true, ROLE_INK};
     layout.muted = (Type){size, false, ROLE_MUTED};
-    layout.pitch = layout_pitch(&layout, layout.ink);
+    layout.pitch = pitch_of(&layout, layout.ink);
     return layout;
 }
 

@@ -32,8 +32,6 @@ Lines layout_wrap(Layout *layout, Text text, Type type, double most);
 double layout_longest_word(Layout *layout, Text text, Type type);
 // The width at which no word of the text is cut.
 double layout_least(Layout *layout, Text text, Type type);
-// Distance between lines of this type.
-double layout_pitch(const Layout *layout, Type type);
 // Puts the lines so that the middle of the block lies at `at.y`.
 void layout_block(Layout *layout, const Lines *lines, Point at, Side side, Type type);
 
@@ -44,6 +42,7 @@ typedef struct Domain {
 Domain layout_domain(const ChartSpec *spec, bool from_zero);
 bool mark_is_present(const ChartMark *mark);
 bool mark_has_interval(const ChartMark *mark);
+const ChartMark *layout_mark(const ChartSpec *spec, size_t series, size_t category);
 // Pattern, dash and marker of a series: by colour, so that a group looks the same everywhere; by
 // position where two series have one colour.
 unsigned layout_style(const ChartSpec *spec, size_t series);

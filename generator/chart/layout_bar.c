@@ -140,20 +140,24 @@ Bars bars_plan(Layout *layout, bool bullet) {
     return bars;
 }
 
+double bars_place(Bars *bars, double y) {
+    Flags flags = axis_plan_flags(&bars->x);
+    bars->top = axis_place_flags(&bars->x, &flags, 0, flags.above, y) + 3;
+    bars_place_rows(bars);
+    y = bars->bottom + 3;
+    if (bars->axis)
+        y = axis_place_ticks(&bars->x, y + 3);
+    y = axis_place_flags(&bars->x, &flags, flags.above, flags.count, y);
+    bars_place_strokes(bars, &flags);
+    return y;
+}
+
 void bars_lay_out(Layout *layout, bool bullet) {
     Bars bars = bars_plan(layout, bullet);
     double y = 0;
     if (bars.spec->series_count > 1 && !bars.direct)
         y = layout_key(layout, layout_series_key(layout, KEY_BAR, 0), bars.spec->series_count, 0);
-    Flags flags = axis_plan_flags(&bars.x);
-    bars.top = axis_place_flags(&bars.x, &flags, 0, flags.above, y) + 3;
-    bars_place_rows(&bars);
-    y = bars.bottom + 3;
-    if (bars.axis)
-        y = axis_place_ticks(&bars.x, y + 3);
-    y = axis_place_flags(&bars.x, &flags, flags.above, flags.count, y);
-    bars_place_strokes(&bars, &flags);
-    layout->scene->height = ceil(y);
+    layout->scene->height = ceil(bars_place(&bars, y));
 }
 
 void layout_bars(Layout *layout) {

@@ -106,15 +106,7 @@ static double place_panel(const BarPanels *all, size_t index, double top) {
     ChartSpec *spec = arena_make(panels->layout->arena, ChartSpec);
     Layout panel = panel_start(panels, index, spec);
     Bars bars = bars_of(all, index, &panel, spec);
-    Flags flags = axis_plan_flags(&bars.x);
-    double y = panels_title_height(panels, index / panels->columns);
-    bars.top = axis_place_flags(&bars.x, &flags, 0, flags.above, y) + 3;
-    bars_place_rows(&bars);
-    y = bars.bottom + 3;
-    if (bars.axis)
-        y = axis_place_ticks(&bars.x, y + 3);
-    y = axis_place_flags(&bars.x, &flags, flags.above, flags.count, y);
-    bars_place_strokes(&bars, &flags);
+    double y = bars_place(&bars, panels_title_height(panels, index / panels->columns));
     panel_end(panels, index, &panel, top);
     return y;
 }

@@ -25,14 +25,15 @@ double line_y(const LineChart *chart, double value) {
     return chart->bottom - share * (chart->bottom - chart->top);
 }
 
-static const ChartMark *mark_at(const LineChart *chart, size_t series, size_t category) {
-    return &chart->spec->series[series].marks[category];
+Point line_point(const LineChart *chart, size_t series, size_t category) {
+    double value = layout_mark(chart->spec, series, category)->value;
+    return (Point){line_x(chart, category), line_y(chart, value)};
 }
 
 size_t line_last(const LineChart *chart, size_t series) {
     size_t at = chart->spec->category_count;
     while (at-- > 0)
-        if (mark_is_present(mark_at(chart, series, at)))
+        if (mark_is_present(layout_mark(chart->spec, series, at)))
             return at;
     return SIZE_MAX;
 }
@@ -188,7 +189,7 @@ static double place_periods(const LineChart *chart) {
 // ------------------------------------------------------------------------------------ series
 
 static bool joins(const LineChart *chart, size_t series, size_t category) {
-    const ChartMark *mark = mark_at(chart, series, category);
+    const ChartMark *mark = layout_mark(chart->spec, series, category);
     return mark_is_present(mark) && !mark->broken;
 }
 
@@ -200,13 +201,9 @@ static size_t run_end(const LineChart *chart, size_t series, size_t from) {
     return to;
 }
 
-static Point point_at(const LineChart *chart, size_t series, size_t category) {
-    return (Point){line_x(chart, category), line_y(chart, mark_at(chart, series, category)->value)};
-}
-
 static bool has_band(const LineChart *chart, size_t series, size_t from, size_t to) {
     for (size_t i = from; i < to; i++)
-        if (!mark_has_interval(mark_at(chart, series, i)))
+        if (!mark_has_interval(layout_mark(chart->spec, series, i)))
             return false;
     return to - from > 1 && chart->series_count <= 2;
 }
@@ -215,7 +212,7 @@ static void place_band(const LineChart *chart, size_t series, size_t from, size_
     size_t count = 2 * (to - from);
     Point *points = arena_array(chart->layout->arena, Point, count);
     for (size_t i = from; i < to; i++) {
-        const ChartMark *mark = mark_at(chart, series, i);
+        const ChartMark *mark = layout_mark(chart->spec, series, i);
         points[i - from] = (Point){line_x(chart, i), line_y(chart, mark->upper)};
         points[count - 1 - (i - from)] = (Point){line_x(chart, i), line_y(chart, mark->lower)};
     }
@@ -227,7 +224,7 @@ static void place_band(const LineChart *chart, size_t series, size_t from, size_
 static void place_spreads(const LineChart *chart, size_t series, size_t from, size_t to) {
     double shift = 3 * ((double)series - (double)(chart->series_count - 1) / 2);
     for (size_t i = from; i < to; i++) {
-        const ChartMark *mark = mark_at(chart, series, i);
+        const ChartMark *mark = layout_mark(chart->spec, series, i);
         if (!mark_has_interval(mark))
             continue;
         double x = line_x(chart, i) + shift;
@@ -242,7 +239,7 @@ static void place_spreads(const LineChart *chart, size_t series, size_t from, si
 static void place_run(const LineChart *chart, size_t series, size_t from, size_t to) {
     Point *points = arena_array(chart->layout->arena, Point, to - from);
     for (size_t i = from; i < to; i++)
-        points[i - from] = point_at(chart, series, i);
+        points[i - from] = line_point(chart, series, i);
     if (to - from > 1)
         scene_path(chart->layout->scene, ROLE_LINE, points, to - from,
                    layout_colour(chart->spec, series), layout_style(chart->spec, series));
@@ -260,14 +257,14 @@ static void place_markers(const LineChart *chart, size_t series, size_t from, si
     size_t step = (size_t)ceil(MARKER_PITCH / fmax(pitch, 0.1));
     for (size_t i = from; i < to; i++)
         if (i == from || ((to - 1 - i) % step == 0 && i - from >= step))
-            scene_marker(chart->layout->scene, point_at(chart, series, i), MARKER,
+            scene_marker(chart->layout->scene, line_point(chart, series, i), MARKER,
                          layout_colour(chart->spec, series), layout_style(chart->spec, series));
 }
 
 void line_place_series(const LineChart *chart, size_t series) {
     for (size_t i = 0, to; i < chart->spec->category_count; i = to) {
         to = i + 1;
-        if (!mark_is_present(mark_at(chart, series, i)))
+        if (!mark_is_present(layout_mark(chart->spec, series, i)))
             continue;
         to = run_end(chart, series, i);
         place_run(chart, series, i, to);

@@ -90,17 +90,12 @@ static LinePanels start(Layout *layout) {
 
 // ------------------------------------------------------------------------------------ values
 
-static Point point_at(const LineChart *chart, size_t category) {
-    return (Point){line_x(chart, category),
-                   line_y(chart, chart->spec->series[0].marks[category].value)};
-}
-
 // Above or below its point, wherever it is in nobody's way; rather not across the line.
 static void place_value(const LineChart *chart, size_t category, double head, bool at_start) {
     Layout *layout = chart->layout;
     Text label = chart->spec->series[0].marks[category].label;
     double width = layout_width(layout, label, layout->bold), pitch = layout->pitch;
-    Point point = point_at(chart, category);
+    Point point = line_point(chart, 0, category);
     double left = at_start ? point.x - MARKER : point.x + MARKER - width;
     left = fmax(0, fmin(left, layout->scene->width - width));
     double best = INFINITY, y = chart->top - pitch / 2;

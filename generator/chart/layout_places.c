@@ -102,30 +102,6 @@ static void place_all(PlaceMap *map) {
         place_bubbles(map);
 }
 
-// Takes away what is empty above and below.
-static double trim(PlaceMap *map) {
-    double top = map->top, bottom = map->top + map->height;
-    for (size_t i = 0; i < map->count; i++) {
-        top = fmin(top, map->labels[i].top);
-        bottom = fmax(bottom, map->labels[i].top + map->labels[i].height);
-    }
-    for (size_t i = 0; i < map->count; i++)
-        map->labels[i].top -= top;
-    map->top -= top;
-    return bottom - top;
-}
-
-// Where labels fill the height, lines cannot keep off bubbles: they are given more of it.
-static double place_labels(PlaceMap *map) {
-    double height = fmax(map_labels_height(map), map->height), more = height * 0.4;
-    map_spread_labels(map, height);
-    if (!map_bubbles_in_the_way(map))
-        return height;
-    map->top += more / 2;
-    map_spread_labels(map, height + more);
-    return trim(map);
-}
-
 void layout_places(Layout *layout) {
     PlaceMap map = start(layout);
     if (!map.count) {
@@ -134,7 +110,8 @@ void layout_places(Layout *layout) {
     }
     Box frame = map_project(&map);
     choose_size(&map, frame, map_plan_labels(&map));
-    double height = place_labels(&map);
+    double height = fmax(map_labels_height(&map), map.height);
+    map_spread_labels(&map, height);
     place_all(&map);
     layout->scene->height = ceil(area_key(layout, height));
 }

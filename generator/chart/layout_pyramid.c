@@ -10,7 +10,7 @@
 
 #include <math.h>
 
-enum { SIDES = 2, AIR = 6, COLUMN_AIR = 8, THICK = 22, ROW_GAP = 4, CAP = 5 };
+enum { SIDES = 2, AIR = 6, COLUMN_AIR = 8, THICK = 22, ROW_GAP = 4 };
 
 typedef struct Pyramid {
     Layout *layout;
@@ -24,16 +24,12 @@ typedef struct Pyramid {
     double top, bottom;
 } Pyramid;
 
-static const ChartMark *mark_at(const Pyramid *pyramid, size_t row, size_t side) {
-    return &pyramid->spec->series[side].marks[row];
-}
-
 static Lines *label_at(const Pyramid *pyramid, size_t row, size_t side) {
     return &pyramid->labels[row * SIDES + side];
 }
 
 static Type label_type(const Pyramid *pyramid, size_t row, size_t side) {
-    bool present = mark_is_present(mark_at(pyramid, row, side));
+    bool present = mark_is_present(layout_mark(pyramid->spec, side, row));
     return present ? layout_row_type(pyramid->layout, row) : pyramid->layout->muted;
 }
 
@@ -52,7 +48,7 @@ static double least_label(const Pyramid *pyramid) {
     double least = 0;
     for (size_t row = 0; row < pyramid->spec->category_count; row++)
         for (size_t side = 0; side < pyramid->sides; side++)
-            least = fmax(least, layout_least(pyramid->layout, mark_at(pyramid, row, side)->label,
+            least = fmax(least, layout_least(pyramid->layout, layout_mark(pyramid->spec, side, row)->label,
                                              label_type(pyramid, row, side)));
     return least;
 }
@@ -102,7 +98,7 @@ static void plan_labels(Pyramid *pyramid) {
     pyramid->labels = arena_array(layout->arena, Lines, count);
     for (size_t row = 0; row < pyramid->spec->category_count; row++)
         for (size_t side = 0; side < pyramid->sides; side++) {
-            const ChartMark *mark = mark_at(pyramid, row, side);
+            const ChartMark *mark = layout_mark(pyramid->spec, side, row);
             Type type = label_type(pyramid, row, side);
             *label_at(pyramid, row, side) =
                 layout_wrap(layout, mark->label, type, label_most(pyramid, mark, type));
@@ -121,7 +117,7 @@ static double mark_reach(const ChartMark *mark) {
 static double fit_side(const Pyramid *pyramid, size_t side, double high) {
     double scale = pyramid->space / high;
     for (size_t row = 0; row < pyramid->spec->category_count; row++) {
-        double reach = mark_reach(mark_at(pyramid, row, side));
+        double reach = mark_reach(layout_mark(pyramid->spec, side, row));
         double room = label_at(pyramid, row, side)->width;
         if (reach > 0 && room > 0)
             scale = fmin(scale, (pyramid->space - room - AIR) / reach);
@@ -150,15 +146,6 @@ static void plan_axes(Pyramid *pyramid) {
 
 // ------------------------------------------------------------------------------------- rows
 
-static void place_whisker(const Pyramid *pyramid, const ChartMark *mark, size_t side, double y) {
-    double from = axis_x(&pyramid->axes[side], fmax(0, mark->lower));
-    double to = axis_x(&pyramid->axes[side], fmax(0, mark->upper));
-    const Point shape[] = {{from, y - CAP}, {from, y + CAP}, {from, y},
-                           {to, y},         {to, y - CAP},   {to, y + CAP}};
-    scene_path(pyramid->layout->scene, ROLE_HALO, shape, 6, 0, 0);
-    scene_path(pyramid->layout->scene, ROLE_WHISKER, shape, 6, 0, 0);
-}
-
 static void place_bar(const Pyramid *pyramid, const ChartMark *mark, size_t side, double y) {
     double zero = pyramid->inner[side], end = axis_x(&pyramid->axes[side], mark->value);
     if (mark->value > 0 && fabs(end - zero) < 1)
@@ -168,11 +155,11 @@ static void place_bar(const Pyramid *pyramid, const ChartMark *mark, size_t side
         scene_bar(pyramid->layout->scene, box, layout_colour(pyramid->spec, side),
                   layout_style(pyramid->spec, side));
     if (mark_has_interval(mark))
-        place_whisker(pyramid, mark, side, y);
+        axis_place_whisker(&pyramid->axes[side], fmax(0, mark->lower), fmax(0, mark->upper), y);
 }
 
 static void place_mark(const Pyramid *pyramid, size_t row, size_t side, double y) {
-    const ChartMark *mark = mark_at(pyramid, row, side);
+    const ChartMark *mark = layout_mark(pyramid->spec, side, row);
     if (mark_is_present(mark))
         place_bar(pyramid, mark, side, y);
     double x = axis_x(&pyramid->axes[side], mark_reach(mark)) + outwards(side) * AIR;

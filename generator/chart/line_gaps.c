@@ -10,21 +10,17 @@ typedef struct Gap {
     size_t series, from, to; // categories [from, to): one reason
 } Gap;
 
-static const ChartMark *mark_at(const LineChart *chart, size_t series, size_t category) {
-    return &chart->spec->series[series].marks[category];
-}
-
 static Text reason(const LineChart *chart, const Gap *gap) {
-    return mark_at(chart, gap->series, gap->from)->label;
+    return layout_mark(chart->spec, gap->series, gap->from)->label;
 }
 
 static bool next_gap(const LineChart *chart, size_t series, size_t at, Gap *gap) {
     size_t count = chart->spec->category_count;
-    while (at < count && mark_is_present(mark_at(chart, series, at)))
+    while (at < count && mark_is_present(layout_mark(chart->spec, series, at)))
         at++;
     *gap = (Gap){series, at, at};
-    while (gap->to < count && !mark_is_present(mark_at(chart, series, gap->to)) &&
-           text_equal(mark_at(chart, series, gap->to)->label, reason(chart, gap)))
+    while (gap->to < count && !mark_is_present(layout_mark(chart->spec, series, gap->to)) &&
+           text_equal(layout_mark(chart->spec, series, gap->to)->label, reason(chart, gap)))
         gap->to++;
     return at < count;
 }
@@ -48,19 +44,15 @@ static bool crosses(Point a, Point b, Box box) {
     return low <= high;
 }
 
-static Point point_at(const LineChart *chart, size_t series, size_t category) {
-    return (Point){line_x(chart, category), line_y(chart, mark_at(chart, series, category)->value)};
-}
-
 bool line_meets(const LineChart *chart, size_t series, Box box) {
     for (size_t i = 0; i < chart->spec->category_count; i++) {
-        if (line_x(chart, i) < box.x || !mark_is_present(mark_at(chart, series, i)))
+        if (line_x(chart, i) < box.x || !mark_is_present(layout_mark(chart->spec, series, i)))
             continue; // for the most part the line is elsewhere
         if (i > 0 && line_x(chart, i - 1) > box.x + box.width)
             return false;
-        bool joined = i > 0 && mark_is_present(mark_at(chart, series, i - 1));
-        Point here = point_at(chart, series, i);
-        if (crosses(joined ? point_at(chart, series, i - 1) : here, here, box))
+        bool joined = i > 0 && mark_is_present(layout_mark(chart->spec, series, i - 1));
+        Point here = line_point(chart, series, i);
+        if (crosses(joined ? line_point(chart, series, i - 1) : here, here, box))
             return true;
     }
     return false;
@@ -83,11 +75,11 @@ static bool is_free(const LineChart *chart, Box box) {
 static bool place_in_gap(const LineChart *chart, const Gap *gap) {
     Layout *layout = chart->layout;
     if (gap->from == 0 || gap->to == chart->spec->category_count ||
-        !mark_is_present(mark_at(chart, gap->series, gap->to)) ||
-        !mark_is_present(mark_at(chart, gap->series, gap->from - 1)))
+        !mark_is_present(layout_mark(chart->spec, gap->series, gap->to)) ||
+        !mark_is_present(layout_mark(chart->spec, gap->series, gap->from - 1)))
         return false;
-    Point before = point_at(chart, gap->series, gap->from - 1);
-    Point after = point_at(chart, gap->series, gap->to);
+    Point before = line_point(chart, gap->series, gap->from - 1);
+    Point after = line_point(chart, gap->series, gap->to);
     Point middle = {(before.x + after.x) / 2, (before.y + after.y) / 2};
     Lines words =
         layout_wrap(layout, reason(chart, gap), layout->muted, after.x - before.x - 3 * MARKER);
@@ -136,9 +128,7 @@ static Text note_text(const LineChart *chart, const Gap *gap) {
     if (buf.length)
         buf_string(&buf, ": ");
     add_part(&buf, reason(chart, gap), isolate);
-    Text note = buf_copy(chart->layout->arena, &buf);
-    buf_release(&buf);
-    return note;
+    return buf_take(chart->layout->arena, &buf);
 }
 
 static double place_note(const LineChart *chart, const Gap *gap, double y) {
@@ -156,7 +146,7 @@ static bool place_empty(const LineChart *chart) {
     for (size_t i = 0; i < chart->series_count; i++) {
         next_gap(chart, i, 0, &gap);
         if (gap.to - gap.from != chart->spec->category_count ||
-            !text_equal(reason(chart, &gap), mark_at(chart, 0, 0)->label))
+            !text_equal(reason(chart, &gap), layout_mark(chart->spec, 0, 0)->label))
             return false;
     }
     if (!chart->series_count || !chart->spec->category_count)

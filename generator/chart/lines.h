@@ -31,6 +31,7 @@ void line_place_level(const LineChart *chart, Role role, double value);
 
 double line_x(const LineChart *chart, size_t category);
 double line_y(const LineChart *chart, double value);
+Point line_point(const LineChart *chart, size_t series, size_t category);
 // Labels of ticks, to the start of `from`.
 void line_place_ticks(const LineChart *chart);
 // Every how many ticks there is room for a label.

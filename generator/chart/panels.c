@@ -25,7 +25,7 @@ size_t panels_columns(const Panels *panels, size_t most) {
     return (count + rows - 1) / rows;
 }
 
-double panel_left(const Panels *panels, size_t index) {
+static double panel_left(const Panels *panels, size_t index) {
     return panels->gutter + (double)(index % panels->columns) * (panels->width + PANEL_GAP);
 }
 

@@ -23,7 +23,6 @@ typedef struct Panels {
 // The most that a width has room for, with the panels spread evenly over the rows.
 size_t panels_columns(const Panels *panels, size_t most);
 double panels_width(const Panels *panels, size_t columns);
-double panel_left(const Panels *panels, size_t index);
 double panels_title_height(const Panels *panels, size_t row);
 // Begins the panel of a series: title, and a scene and a spec of that series alone.
 Layout panel_start(const Panels *panels, size_t index, ChartSpec *spec);

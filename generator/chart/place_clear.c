@@ -119,14 +119,6 @@ static bool pass_one(PlaceMap *map, double height, double *kept) {
     return best.label < map->count;
 }
 
-bool map_bubbles_in_the_way(const PlaceMap *map) {
-    for (size_t i = 0; i < map->count; i++)
-        for (size_t j = 0; j < map->count; j++)
-            if (depth(map, &map->labels[i], &map->labels[j]) > CLEAR)
-                return true;
-    return false;
-}
-
 void map_clear_bubbles(PlaceMap *map, double height) {
     enum { MOST = 40 }; // of more bubbles than these nobody follows the lines
     if (!map->bubbles || map->count > MOST)

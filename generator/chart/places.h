@@ -58,8 +58,7 @@ void map_settle_labels(PlaceMap *map, double height);
 // Where the line of a label ends, and whether two lines would cross.
 Point map_label_point(const PlaceMap *map, const PlaceLabel *label);
 bool map_lines_cross(const PlaceMap *map, const PlaceLabel *one, const PlaceLabel *two);
-// Moves labels so that their lines keep off other bubbles; whether one does not.
+// Moves labels so that their lines keep off other bubbles.
 void map_clear_bubbles(PlaceMap *map, double height);
-bool map_bubbles_in_the_way(const PlaceMap *map);
 
 #endif

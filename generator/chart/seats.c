@@ -9,7 +9,9 @@
 #include <math.h>
 #include <string.h>
 
-enum { ROUNDS_MOST = 60, TOGETHER_MOST = 60 };
+// Of many places each looks at the seats beside its own alone, as long as there is time: every place is
+// weighed against every other, and a map of a whole country has hundreds.
+enum { ROUNDS_MOST = 60, TOGETHER_MOST = 60, PAIRS_MOST = 8000000 };
 
 // What weighs how much, found by trying the municipalities of a county and the counties of Sweden.
 static const double NEAR = 0.5, ASKEW = 10, TURNED = 5, BESIDE = 0.3;
@@ -136,12 +138,18 @@ static double joint_cost(const Plan *plan, size_t who, size_t other) {
     return cost;
 }
 
+static bool is_beside(const Plan *plan, Seat seat, size_t cell) {
+    Seat other = seat_of(plan, cell);
+    return apart(seat.column, other.column) <= 1 && apart(seat.row, other.row) <= 1;
+}
+
 static bool improve(Plan *plan, size_t who) {
     size_t cells = plan->columns * plan->rows;
-    bool better = false;
+    bool better = false, all = plan->count <= TOGETHER_MOST;
+    Seat first = plan->seats[who];
     for (size_t cell = 0; cell < cells; cell++) {
         size_t old = cell_of(plan, plan->seats[who]), other = plan->taken[cell];
-        if (cell == old)
+        if (cell == old || !(all || is_beside(plan, first, cell)))
             continue;
         double before = joint_cost(plan, who, other);
         swap(plan, who, cell);
@@ -223,6 +231,12 @@ static double pitch_of(const Point *places, size_t count) {
     return hypot(most.x - least.x, most.y - least.y) / sqrt((double)count);
 }
 
+static size_t rounds_for(size_t count) {
+    enum { SEATS_BESIDE = 8, COSTS = 4 };
+    size_t rounds = count <= TOGETHER_MOST ? ROUNDS_MOST : PAIRS_MOST / (count * count * SEATS_BESIDE * COSTS);
+    return rounds < ROUNDS_MOST ? rounds : ROUNDS_MOST;
+}
+
 void area_seats(Arena *arena, const Point *places, size_t count, size_t columns, size_t rows,
                 Seat *seats) {
     Plan plan = {.places = places,
@@ -237,7 +251,7 @@ void area_seats(Arena *arena, const Point *places, size_t count, size_t columns,
     for (size_t i = 0; i < count; i++)
         sit_down(&plan, i);
     bool moving = true;
-    for (int round = 0; moving && round < ROUNDS_MOST; round++) {
+    for (size_t round = 0; moving && round < rounds_for(count); round++) {
         moving = false;
         for (size_t i = 0; i < count; i++)
             moving |= improve(&plan, i);

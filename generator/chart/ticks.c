@@ -27,7 +27,7 @@ static Step next_step(Step step) {
 // The one of … 1, 2, 5, 10, 20 … that is nearest to `size`, as a ratio.
 static Step step_near(double size) {
     Step step = {1, (int)floor(log10(size))};
-    while (step_size(step) * step_size(next_step(step)) <= size * size)
+    while (step_size(step) / size * (step_size(next_step(step)) / size) <= 1)
         step = next_step(step);
     return step;
 }
@@ -39,7 +39,14 @@ static double step_times(Step step, double times) {
     return times * step_size(step);
 }
 
+// What no axis can tell from 0, and would get lost in the arithmetic of its steps.
+static double or_zero(double number) {
+    return fabs(number) < 1e-100 ? 0 : number;
+}
+
 static void widen(double *min, double *max, bool from_zero) {
+    *min = or_zero(*min);
+    *max = or_zero(*max);
     if (from_zero) {
         *min = fmin(*min, 0);
         *max = fmax(*max, 0);

@@ -168,9 +168,7 @@ static Text line_text(const Wrap *wrap, Text part, bool hyphen, Isolates *isolat
         buf_char(&buf, '-');
     for (size_t i = 0; i < isolates->depth; i++)
         buf_code_point(&buf, 0x2069);
-    Text line = buf_copy(wrap->layout->arena, &buf);
-    buf_release(&buf);
-    return line;
+    return buf_take(wrap->layout->arena, &buf);
 }
 
 static Lines make_lines(const Wrap *wrap, double most, double hyphen) {

@@ -70,9 +70,7 @@ static Text read_quoted(Reader *reader) {
         report_quote(reader, start, "the quoted cell that begins here is not closed",
                      "put \" at its end; a \" inside it is written \"\"");
     reader->at += reader->at < bytes.length;
-    Text text = buf_copy(reader->arena, &buf);
-    buf_release(&buf);
-    return text;
+    return buf_take(reader->arena, &buf);
 }
 
 static Text read_plain(Reader *reader) {

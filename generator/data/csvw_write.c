@@ -11,13 +11,6 @@ typedef struct Writer {
     JsonWriter json;
 } Writer;
 
-static void put_text(Writer *writer, const char *key, Text text) {
-    if (!text.length)
-        return;
-    json_key(&writer->json, text_of(key));
-    json_text(&writer->json, text);
-}
-
 // {"@value": …, "@language": "sv"} for every language that the text is written in.
 static void put_words(Writer *writer, const char *key, const LocalText *text) {
     if (!text->count)
@@ -27,8 +20,8 @@ static void put_words(Writer *writer, const char *key, const LocalText *text) {
     for (size_t i = 0; i < text->count; i++) {
         json_flat(&writer->json);
         json_object_open(&writer->json);
-        put_text(writer, "@value", text->entries[i].text);
-        put_text(writer, "@language", text->entries[i].language);
+        json_field(&writer->json, "@value", text->entries[i].text);
+        json_field(&writer->json, "@language", text->entries[i].language);
         json_object_close(&writer->json);
     }
     json_list_close(&writer->json);
@@ -40,7 +33,7 @@ static void put_id(Writer *writer, const char *key, Text address) {
     json_key(&writer->json, text_of(key));
     json_flat(&writer->json);
     json_object_open(&writer->json);
-    put_text(writer, "@id", address);
+    json_field(&writer->json, "@id", address);
     json_object_close(&writer->json);
 }
 
@@ -58,7 +51,7 @@ static Text column_name(Writer *writer, Text id) {
 // Titles are what a reader sees; one must be what the file's first line says.
 static void open_column(Writer *writer, Text id, const Text *titles) {
     json_object_open(&writer->json);
-    put_text(writer, "name", column_name(writer, id));
+    json_field(&writer->json, "name", column_name(writer, id));
     json_key(&writer->json, T("titles"));
     json_object_open(&writer->json);
     for (size_t i = 0; i < writer->file->count; i++) {
@@ -88,13 +81,13 @@ static void write_dimension(Writer *writer, const Dimension *dimension) {
     for (size_t i = 0; i < writer->file->count; i++)
         titles[i] = title_of(dimension, &writer->file->names[i], i == 0);
     open_column(writer, dimension->id, titles);
-    put_text(writer, "datatype", T("string"));
+    json_field(&writer->json, "datatype", T("string"));
     json_key(&writer->json, T("required"));
     json_bool(&writer->json, true);
     if (dimension->is_time)
-        put_text(writer, "propertyUrl", T(CUBE "dimension#refPeriod"));
+        json_field(&writer->json, "propertyUrl", T(CUBE "dimension#refPeriod"));
     else if (dimension_is_place(dimension))
-        put_text(writer, "propertyUrl", T(CUBE "dimension#refArea"));
+        json_field(&writer->json, "propertyUrl", T(CUBE "dimension#refArea"));
     json_object_close(&writer->json);
 }
 
@@ -103,9 +96,9 @@ static void write_number(Writer *writer, size_t column) {
     for (size_t i = 0; i < writer->file->count; i++)
         titles[i] = writer->file->names[i].numbers[column];
     open_column(writer, text_of(number_name(column)), titles);
-    put_text(writer, "datatype", T("number"));
+    json_field(&writer->json, "datatype", T("number"));
     if (column == 0)
-        put_text(writer, "propertyUrl", T(CUBE "measure#obsValue"));
+        json_field(&writer->json, "propertyUrl", T(CUBE "measure#obsValue"));
     json_object_close(&writer->json);
 }
 
@@ -119,10 +112,10 @@ static void write_status(Writer *writer) {
     json_key(&writer->json, T("datatype"));
     json_flat(&writer->json);
     json_object_open(&writer->json);
-    put_text(writer, "base", T("string"));
-    put_text(writer, "format", text_join(writer->arena, names, STATUS_COUNT, "|"));
+    json_field(&writer->json, "base", T("string"));
+    json_field(&writer->json, "format", text_join(writer->arena, names, STATUS_COUNT, "|"));
     json_object_close(&writer->json);
-    put_text(writer, "propertyUrl", T(CUBE "attribute#obsStatus"));
+    json_field(&writer->json, "propertyUrl", T(CUBE "attribute#obsStatus"));
     json_object_close(&writer->json);
 }
 
@@ -131,8 +124,8 @@ static void write_words(Writer *writer, const char *name, bool note) {
     for (size_t i = 0; i < writer->file->count; i++)
         titles[i] = note ? writer->file->names[i].note : writer->file->names[i].unit;
     open_column(writer, text_of(name), titles);
-    put_text(writer, "datatype", T("string"));
-    put_text(writer, "lang", writer->file->names[0].language);
+    json_field(&writer->json, "datatype", T("string"));
+    json_field(&writer->json, "lang", writer->file->names[0].language);
     json_object_close(&writer->json);
 }
 
@@ -173,7 +166,7 @@ static void write_context(Writer *writer) {
     json_list_open(&writer->json);
     json_text(&writer->json, T("http://www.w3.org/ns/csvw"));
     json_object_open(&writer->json);
-    put_text(writer, "@language", writer->file->names[0].language);
+    json_field(&writer->json, "@language", writer->file->names[0].language);
     json_object_close(&writer->json);
     json_list_close(&writer->json);
 }
@@ -182,9 +175,9 @@ static void write_dialect(Writer *writer) {
     json_key(&writer->json, T("dialect"));
     json_flat(&writer->json);
     json_object_open(&writer->json);
-    put_text(writer, "encoding", T("utf-8"));
-    put_text(writer, "delimiter", T(","));
-    put_text(writer, "quoteChar", T("\""));
+    json_field(&writer->json, "encoding", T("utf-8"));
+    json_field(&writer->json, "delimiter", T(","));
+    json_field(&writer->json, "quoteChar", T("\""));
     json_key(&writer->json, T("header"));
     json_bool(&writer->json, true);
     json_key(&writer->json, T("lineTerminators"));
@@ -207,8 +200,8 @@ static void write_origin(Writer *writer) {
     if (writer->file->licence.length)
         put_id(writer, "dc:license", writer->file->licence);
     else
-        put_text(writer, "dc:rights", indicator->source.licence);
-    put_text(writer, "dc:issued", indicator->source.published);
+        json_field(&writer->json, "dc:rights", indicator->source.licence);
+    json_field(&writer->json, "dc:issued", indicator->source.published);
 }
 
 void indicator_csvw(Buf *out, const Indicator *indicator, const OpenFile *file) {
@@ -216,7 +209,7 @@ void indicator_csvw(Buf *out, const Indicator *indicator, const OpenFile *file) 
     Writer writer = {arena, indicator, file, {.out = out, .readable = true}};
     json_object_open(&writer.json);
     write_context(&writer);
-    put_text(&writer, "url", text_format(arena, "%.*s.csv", TEXT_ARG(indicator->id)));
+    json_field(&writer.json, "url", text_format(arena, "%.*s.csv", TEXT_ARG(indicator->id)));
     write_origin(&writer);
     write_dialect(&writer);
     json_key(&writer.json, T("null"));

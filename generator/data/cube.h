@@ -22,7 +22,6 @@ uint64_t cube_position_of(const CubeWriter *cube, const Observation *row);    //
 Text cube_position_key(const CubeWriter *cube, uint64_t position);
 bool cube_is_shown(const CubeWriter *cube, size_t index, const Group *group);
 Text cube_source_text(const CubeWriter *cube, const LocalText *text);         // in the source language
-void cube_put_text(CubeWriter *cube, const char *key, Text text);             // nothing when empty
 Text cube_file_href(const CubeWriter *cube, const char *ending);
 void cube_write_updated(CubeWriter *cube);
 void cube_write_links(CubeWriter *cube);

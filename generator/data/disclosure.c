@@ -172,6 +172,7 @@ static Sum sum_of(const Guard *guard, const Observation *row, size_t column, con
 
 typedef struct Share {
     double sum;
+    double base; // the same of all that are known, else NAN
     size_t count;
     bool hidden;
 } Share;
@@ -200,10 +201,19 @@ static Map *add_up(const Guard *guard, size_t column) {
             continue;
         Share *share = share_of(guard, shares, row, column);
         share->hidden |= is_hidden(row);
-        share->count += observation_has_value(row);
-        share->sum += observation_has_value(row) ? row->value : 0;
+        if (!observation_has_value(row))
+            continue;
+        share->base = share->count && share->base != base_of(row) ? NAN : base_of(row);
+        share->count++;
+        share->sum += row->value;
     }
     return shares;
+}
+
+// Two groups or more of the same people, of whom a few are left: those that are hidden.
+static bool leaves_few(const Guard *guard, const Share *share) {
+    double few = share->base * (100 - share->sum) / 100, slack = (double)share->count / 2 + 1;
+    return share->count >= 2 && few < guard->minimum + slack && few > -slack;
 }
 
 static bool is_stacked(const Indicator *indicator, const Dimension *dimension) {
@@ -216,8 +226,8 @@ static bool is_stacked(const Indicator *indicator, const Dimension *dimension) {
     return false;
 }
 
-// Percentages that make 100 wherever all of them are known, up to rounding; where they never are, a
-// figure of the indicator that stacks them says so.
+// Percentages that make 100 wherever all of them are known, up to rounding; where they never are, their
+// common base or a figure of the indicator that stacks them says so.
 static bool are_shares(const Guard *guard, size_t column) {
     const Indicator *indicator = guard->indicator;
     if (indicator->unit.kind != UNIT_PERCENT || indicator->dimensions[column].is_time)
@@ -226,6 +236,7 @@ static bool are_shares(const Guard *guard, size_t column) {
     size_t whole = 0;
     for (size_t i = 0; i < map_count(shares); i++) {
         const Share *share = map_value(shares, i);
+        whole += share->hidden && leaves_few(guard, share);
         if (share->hidden || share->count < 2)
             continue;
         if (fabs(share->sum - 100) > fmin(0.5 * (double)share->count, 1.5))

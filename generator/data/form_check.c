@@ -184,7 +184,7 @@ static bool check_slope(const Table *table, const Query *query, Diags *diags) {
 }
 
 static bool check_panels(const Table *table, const Query *query, Diags *diags) {
-    bool lines = table->column_dimension && table->column_dimension->is_time;
+    bool lines = table_over_time(table);
     bool panels = table->row_count > MOST_PANELS;
     if (!panels && (lines || table->column_count <= MOST_BARS))
         return true;

@@ -114,10 +114,6 @@ enum {
 };
 // What is sound for a table of this shape: its dimensions, rows and columns, without its cells.
 ChartForm form_chosen(const Table *table);
-// Which groups stand for all or for others beside them: totals, and those with two or more of their
-// parts among `groups`. By place.
-const bool *wholes_among(Arena *arena, const Dimension *dimension, const Group *const *groups,
-                         size_t count);
 // SLOPE: leaves two columns of times. Where the query names none: the first and the last at which
 // every row that has values has one, else any row has; not across a break.
 void table_keep_ends(Arena *arena, Table *table, const Query *query);
@@ -125,5 +121,17 @@ void table_keep_ends(Arena *arena, Table *table, const Query *query);
 // ------------------------------------------------------------------------------------ findings
 // The number a reader sees: half away from zero, as written in the shortest decimal form.
 double shown(const Indicator *indicator, double number);
+// The range of one column: the cells with the highest and lowest shown value. Ties: `count` > 1
+// and the first in order. valued and missing: how many of those ranked have a value or none. Total
+// groups are left out of the ranking (and groups with two or more of their parts in the same
+// table), unless that leaves fewer than two groups. Where nothing has a value (valued 0) the rest
+// means nothing.
+typedef struct Range {
+    size_t highest, lowest;               // row indexes
+    size_t highest_count, lowest_count;
+    size_t valued, missing;
+    Gap gap;                              // from lowest to highest; only if valued ≥ 2
+} Range;
+Range table_range(const Table *table, size_t column);
 
 #endif

@@ -12,7 +12,7 @@ void cube_write_updated(CubeWriter *cube) {
     static const char *const rest[] = {"", "-01-01T00:00:00Z", "-01T00:00:00Z", "T00:00:00Z"};
     int parts = text_date_parts(date);
     if (parts)
-        cube_put_text(cube, "updated",
+        json_field(&cube->json, "updated",
                       text_format(cube->arena, "%.*s%s", TEXT_ARG(date), rest[parts]));
 }
 
@@ -44,8 +44,8 @@ static void write_link(CubeWriter *cube, const char *relation, const char *type,
     json_flat(&cube->json);
     json_list_open(&cube->json);
     json_object_open(&cube->json);
-    cube_put_text(cube, "type", text_of(type));
-    cube_put_text(cube, "href", href);
+    json_field(&cube->json, "type", text_of(type));
+    json_field(&cube->json, "href", href);
     json_object_close(&cube->json);
     json_list_close(&cube->json);
 }
@@ -85,7 +85,7 @@ static void write_statuses(CubeWriter *cube) {
     json_object_open(&cube->json);
     for (int i = STATUS_OK + 1; i < STATUS_COUNT; i++)
         if (has_status(cube->indicator, (Status)i))
-            cube_put_text(cube, status_name((Status)i), cube->file->names[0].statuses[i]);
+            json_field(&cube->json, status_name((Status)i), cube->file->names[0].statuses[i]);
     json_object_close(&cube->json);
 }
 
@@ -117,8 +117,8 @@ static void write_group_labels(CubeWriter *cube, size_t index, Text language) {
 static void write_language(CubeWriter *cube, const OpenNames *names) {
     json_key(&cube->json, names->language);
     json_object_open(&cube->json);
-    cube_put_text(cube, "label", local_text(&cube->indicator->title, &names->language, 1, NULL));
-    cube_put_text(cube, "unit", local_text(&cube->indicator->unit.name, &names->language, 1, NULL));
+    json_field(&cube->json, "label", local_text(&cube->indicator->title, &names->language, 1, NULL));
+    json_field(&cube->json, "unit", local_text(&cube->indicator->unit.name, &names->language, 1, NULL));
     json_key(&cube->json, T("dimension"));
     json_object_open(&cube->json);
     for (size_t i = 0; i < cube->indicator->dimension_count; i++) {
@@ -127,7 +127,7 @@ static void write_language(CubeWriter *cube, const OpenNames *names) {
             continue;
         json_key(&cube->json, dimension->id);
         json_object_open(&cube->json);
-        cube_put_text(cube, "label",
+        json_field(&cube->json, "label",
                       local_text(&dimension->list->title, &names->language, 1, NULL));
         json_key(&cube->json, T("category"));
         json_object_open(&cube->json);

@@ -133,13 +133,6 @@ Text cube_source_text(const CubeWriter *cube, const LocalText *text) {
     return found.length || !text->count ? found : text->entries[0].text;
 }
 
-void cube_put_text(CubeWriter *cube, const char *key, Text text) {
-    if (!text.length)
-        return;
-    json_key(&cube->json, text_of(key));
-    json_text(&cube->json, text);
-}
-
 bool cube_is_shown(const CubeWriter *cube, size_t index, const Group *group) {
     return cube->places[index][group->rank] != SIZE_MAX;
 }
@@ -227,7 +220,7 @@ static void write_dimension(CubeWriter *cube, size_t index) {
     const Dimension *dimension = &cube->indicator->dimensions[index];
     json_key(&cube->json, dimension->id);
     json_object_open(&cube->json);
-    cube_put_text(cube, "label",
+    json_field(&cube->json, "label",
                   dimension->is_time ? cube->file->names[0].time
                                      : cube_source_text(cube, &dimension->list->title));
     json_key(&cube->json, T("category"));
@@ -249,7 +242,7 @@ static void write_unit(CubeWriter *cube, size_t column) {
     json_flat(&cube->json);
     json_object_open(&cube->json);
     if (!people)
-        cube_put_text(cube, "label", cube_source_text(cube, &cube->indicator->unit.name));
+        json_field(&cube->json, "label", cube_source_text(cube, &cube->indicator->unit.name));
     json_key(&cube->json, T("decimals"));
     json_number(&cube->json, people ? 0 : cube->indicator->unit.decimals);
     json_object_close(&cube->json);
@@ -269,7 +262,7 @@ static void write_numbers_labels(CubeWriter *cube) {
 static void write_numbers(CubeWriter *cube) {
     json_key(&cube->json, T(NUMBERS_ID));
     json_object_open(&cube->json);
-    cube_put_text(cube, "label", cube->file->names[0].numbers[0]);
+    json_field(&cube->json, "label", cube->file->names[0].numbers[0]);
     json_key(&cube->json, T("category"));
     json_object_open(&cube->json);
     json_key(&cube->json, T("index"));
@@ -356,11 +349,11 @@ void indicator_jsonstat(Buf *out, const Indicator *indicator, const OpenFile *fi
     cube.file = file;
     cube.json = (JsonWriter){.out = out, .readable = true};
     json_object_open(&cube.json);
-    cube_put_text(&cube, "version", T("2.0"));
-    cube_put_text(&cube, "class", T("dataset"));
-    cube_put_text(&cube, "href", cube_file_href(&cube, ".json"));
-    cube_put_text(&cube, "label", cube_source_text(&cube, &indicator->title));
-    cube_put_text(&cube, "source", cube_source_text(&cube, &indicator->source.name));
+    json_field(&cube.json, "version", T("2.0"));
+    json_field(&cube.json, "class", T("dataset"));
+    json_field(&cube.json, "href", cube_file_href(&cube, ".json"));
+    json_field(&cube.json, "label", cube_source_text(&cube, &indicator->title));
+    json_field(&cube.json, "source", cube_source_text(&cube, &indicator->source.name));
     cube_write_updated(&cube);
     cube_write_links(&cube);
     cube_write_notes(&cube);

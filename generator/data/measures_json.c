@@ -14,11 +14,6 @@ static void write_number(JsonWriter *out, const char *key, double number) {
     json_number(out, number);
 }
 
-static void write_text(JsonWriter *out, const char *key, Text text) {
-    write_key(out, key);
-    json_text(out, text);
-}
-
 // ---------------------------------------------------------------------------------- measures
 
 static void write_measure(JsonWriter *out, const Measure *measure) {
@@ -29,7 +24,7 @@ static void write_measure(JsonWriter *out, const Measure *measure) {
     write_number(out, "lower", measure->lower);
     write_number(out, "upper", measure->upper);
     if (measure->no_interval)
-        write_text(out, "no_interval", text_of(measure->no_interval));
+        json_field(out, "no_interval", text_of(measure->no_interval));
     json_object_close(out);
 }
 
@@ -47,7 +42,7 @@ static void write_measures(JsonWriter *out, const Measures *measures) {
     json_object_open(out);
     for (size_t i = 0; i < MEASURE_ALL; i++)
         if (measures->items[i].absent)
-            write_text(out, measure_key((MeasureKind)i), text_of(measures->items[i].absent));
+            json_field(out, measure_key((MeasureKind)i), text_of(measures->items[i].absent));
     json_object_close(out);
 }
 
@@ -67,7 +62,7 @@ static void write_where(JsonWriter *out, const Table *table) {
 static void write_group(JsonWriter *out, const MeasureGroup *group, bool ordered) {
     json_flat(out);
     json_object_open(out);
-    write_text(out, "group", group->name);
+    json_field(out, "group", group->name);
     write_number(out, "value", group->value);
     if (!isnan(group->se))
         write_number(out, "se", group->se);
@@ -88,7 +83,7 @@ static const char *better_name(Better better) {
 
 // What the measures are computed from, in the plain form: so that anybody can do it again.
 static void write_input(JsonWriter *out, const MeasureInput *input) {
-    write_text(out, "better", text_of(better_name(input->better)));
+    json_field(out, "better", text_of(better_name(input->better)));
     if (!isnan(input->scale))
         write_number(out, "scale", input->scale);
     if (!isnan(input->setting_average))
@@ -103,7 +98,7 @@ static void write_input(JsonWriter *out, const MeasureInput *input) {
 static void write_breakdown(JsonWriter *out, Arena *arena, const Breakdown *breakdown) {
     MeasureInput input = measures_input(arena, breakdown->table, 0);
     json_object_open(out);
-    write_text(out, "by", breakdown->dimension->id);
+    json_field(out, "by", breakdown->dimension->id);
     write_where(out, breakdown->table);
     write_input(out, &input);
     write_measures(out, &breakdown->measures);
@@ -122,7 +117,7 @@ void measures_json(Buf *out, const Indicator *indicator, const DataSettings *set
     const Breakdown *breakdowns;
     size_t count = breakdowns_of(scratch, indicator, settings, &breakdowns);
     json_object_open(&writer);
-    write_text(&writer, "indicator", indicator->id);
+    json_field(&writer, "indicator", indicator->id);
     write_measures(&writer, count ? &breakdowns[0].measures : measures_of_nothing(scratch));
     write_key(&writer, "breakdowns");
     json_list_open(&writer);

@@ -107,7 +107,7 @@ static size_t find_whole(const Line *line, size_t of) {
 // Of two ranked groups, the other one.
 static size_t find_other(const Line *line, size_t of) {
     size_t other = SIZE_MAX, ranked = 0;
-    for (size_t i = 0; i < line->count; i++) {
+    for (size_t i = 0; i < line->count && ranked <= 2; i++) {
         if (line->groups[i]->total || is_whole(line, i))
             continue;
         ranked++;

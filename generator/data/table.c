@@ -105,8 +105,10 @@ static void check_named(const Slice *slice, const Axis *axis) {
 
 // ----------------------------------------------------------------------------------- wholes
 
-const bool *wholes_among(Arena *arena, const Dimension *dimension, const Group *const *groups,
-                         size_t count) {
+// Which groups stand for all or for others beside them: totals, and those with two or more of their
+// parts among `groups`. By place.
+static const bool *wholes_among(Arena *arena, const Dimension *dimension, const Group *const *groups,
+                                size_t count) {
     bool *whole = arena_array(arena, bool, count + 1);
     size_t *parts = arena_array(arena, size_t, dimension->list->count + 1); // by rank
     for (size_t i = 0; i < count; i++)
@@ -198,6 +200,10 @@ Table *table_cut(Arena *arena, const Indicator *indicator, const DataSettings *s
 
 const Observation *table_cell(const Table *table, size_t row, size_t column) {
     return table->cells[row * table->column_count + column];
+}
+
+bool table_over_time(const Table *table) {
+    return table->column_dimension && table->column_dimension->is_time;
 }
 
 size_t table_row_of(const Table *table, const Group *group) {

@@ -101,9 +101,7 @@ static Text in_digits(Arena *arena, const Language *language, Text from, const c
     number_digits(&buf, language, from);
     buf_string(&buf, dash);
     number_digits(&buf, language, to);
-    Text text = buf_copy(arena, &buf);
-    buf_release(&buf);
-    return text;
+    return buf_take(arena, &buf);
 }
 
 Text date_text(Arena *arena, const Language *language, Text iso) {

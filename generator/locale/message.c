@@ -157,8 +157,7 @@ static bool known_form(Parser *parser, Branch *branch, size_t from) {
                      TEXT_ARG(branch->selector)),
          NULL);
     parser->fault->id = "unknown-plural-form";
-    parser->fault->hint = buf_copy(parser->arena, &known);
-    buf_release(&known);
+    parser->fault->hint = buf_take(parser->arena, &known);
     return false;
 }
 

@@ -50,9 +50,7 @@ Text words(Arena *arena, const Language *language, const char *key, const WordsA
         return text_copy(arena, text_of(key));
     Buf buf = {0};
     message_write(&buf, found->message, language, args, count, rtl || language->rtl);
-    Text text = buf_copy(arena, &buf);
-    buf_release(&buf);
-    return text;
+    return buf_take(arena, &buf);
 }
 
 Text words_plain(Arena *arena, const Language *language, const char *key) {

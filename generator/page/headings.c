@@ -67,9 +67,7 @@ static void check(Headings *headings, const Part *part, const Heading *heading) 
 static Text bare_html(Headings *headings, const Part *part) {
     Buf out = {0};
     html_children(&(Writer){.out = &out, .doc = headings->doc, .bare = true}, part);
-    Text html = buf_copy(headings->arena, &out);
-    buf_release(&out);
-    return html;
+    return buf_take(headings->arena, &out);
 }
 
 static void collect(Headings *headings, Part *part) {

@@ -15,7 +15,7 @@ static bool is_address_sign(unsigned char c) {
 }
 
 // The parts between signs that may not stand in an address go out as they are.
-void html_address(Buf *out, Text address) {
+static void html_address(Buf *out, Text address) {
     size_t from = 0;
     for (size_t i = 0; i < address.length; i++) {
         unsigned char c = (unsigned char)address.at[i];

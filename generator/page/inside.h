@@ -119,7 +119,6 @@ void html_inline(Writer *writer, const Part *part);
 void html_table(Writer *writer, const Part *table);
 void html_mark(Writer *writer, const Part *mark);
 void html_notes(Writer *writer);
-void html_address(Buf *out, Text address);                  // percent-encoded and escaped
 void html_numbered(Buf *out, Text pattern, size_t number);  // # → number, escaped
 
 #endif

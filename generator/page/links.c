@@ -58,9 +58,7 @@ Text label_normal(Arena *arena, Text label) {
         else if (!is_space(label.at[i - 1]))
             buf_char(&normal, ' ');
     }
-    Text copy = buf_copy(arena, &normal);
-    buf_release(&normal);
-    return copy;
+    return buf_take(arena, &normal);
 }
 
 // -------------------------------------------------------------------------------------- address

@@ -71,8 +71,7 @@ static Text decode_percent(Arena *arena, Text text) {
         buf_char(&out, low >= 0 ? (char)(high * 16 + low) : text.at[i]);
         i += low >= 0 ? 2 : 0;
     }
-    Text copy = buf_copy(arena, &out);
-    buf_release(&out);
+    Text copy = buf_take(arena, &out);
     bool plain =
         text_invalid_utf8(copy) == SIZE_MAX && (!copy.length || !memchr(copy.at, 0, copy.length));
     return plain ? copy : text;

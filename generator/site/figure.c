@@ -15,7 +15,8 @@ Text figure_description(const View *view, const Table *table) {
     return text_format(view->arena, "%.*s%s%.*s", TEXT_ARG(form), form.length ? " " : "", TEXT_ARG(sentence));
 }
 
-static Text svg_of(const View *view, const Figure *figure, Text id) {
+// Where the sentence stands below the picture, it is not read with the picture too.
+static Text svg_of(const View *view, const Figure *figure, Text id, bool small) {
     ChartSpec spec = figure_spec(view, figure, FIGURE_WIDTH, false);
     Scene *scene = figure_scene(view, figure, &spec);
     if (!scene) return (Text){0};
@@ -23,19 +24,15 @@ static Text svg_of(const View *view, const Figure *figure, Text id) {
     SvgText text = {.id = id,
                     .title = figure->headline,
                     .title_language = view_foreign(view, figure->headline_language),
-                    .description = figure_description(view, figure->table),
+                    .description = small ? figure_description(view, figure->table)
+                                         : sentence_plain(view, sentence_form(view, figure->table)),
                     .description_language = sentence_language(view)};
     scene_svg(&svg, scene, &text);
-    Text markup = buf_copy(view->arena, &svg);
-    buf_release(&svg);
-    return markup;
+    return buf_take(view->arena, &svg);
 }
 
 static Text indicator_href(const View *view, const Indicator *indicator) {
-    const SitePage *page = map_get(
-        view->site->pages_by_file,
-        text_format(view->arena, "indicators/%.*s.md", TEXT_ARG(indicator->id)));
-    return view_href(view, page, (Text){0});
+    return view_href(view, indicator_page(view->site, indicator), (Text){0});
 }
 
 // The sentence, table and links of a figure are in the reader's language even where the text around
@@ -107,7 +104,7 @@ static void put_words(ValueObject *object, const View *view, const Table *table)
     object_html(object, "how_to_read", sentence_html(view, sentence_how_to_read(view, table)));
 }
 
-Value figure_value(const View *view, const Figure *figure, Text id, bool small) {
+static Value figure_value(const View *view, const Figure *figure, Text id, bool small) {
     const Table *table = figure->table;
     ValueObject object = {.arena = view->arena};
     object_text(&object, "id", id);
@@ -117,7 +114,7 @@ Value figure_value(const View *view, const Figure *figure, Text id, bool small) 
     object_html(&object, "headline",
                 view_mark_html(view, figure->headline, figure->headline_language));
     put_words(&object, view, table);
-    object_html(&object, "svg", svg_of(view, figure, id));
+    object_html(&object, "svg", svg_of(view, figure, id, small));
     put_table(&object, view, table);
     put_indicators(&object, view, table);
     put_list(&object, "notes", figure_notes(view, table));
@@ -136,7 +133,5 @@ Text figure_html(const View *view, const Figure *figure, Text id, bool small) {
     Buf html = {0};
     Value value = figure_value(view, figure, id, small);
     template_render(&html, view->site->templates, T("figure"), &value, view->diags);
-    Text markup = buf_copy(view->arena, &html);
-    buf_release(&html);
-    return markup;
+    return buf_take(view->arena, &html);
 }

@@ -15,7 +15,7 @@ Text figure_apart(const View *view, Text number) {
     return language_rtl(view->language->locale) ? text_isolate(view->arena, number) : number;
 }
 
-ChartMark figure_mark(const View *view, const Table *table, size_t row, size_t column) {
+static ChartMark figure_mark(const View *view, const Table *table, size_t row, size_t column) {
     const Observation *cell = table_cell(table, row, column);
     ChartMark mark = {.present = observation_has_value(cell), .lower = NAN, .upper = NAN};
     Text words = sentence_plain(view, view_cell(view, table_indicator(table, row), cell));
@@ -147,8 +147,7 @@ static ChartKind kind_of(const Table *table) {
         [CHART_BULLET] = CHARTS_BULLET,   [CHART_TILES] = CHARTS_TILES,
         [CHART_BUBBLES] = CHARTS_BUBBLES, [CHART_MAP] = CHARTS_MAP,
         [CHART_HEAT] = CHARTS_HEAT};
-    bool over_time = table->column_dimension && table->column_dimension->is_time;
-    return table->form == CHART_MULTIPLES && over_time ? CHARTS_LINE_PANELS : kinds[table->form];
+    return table->form == CHART_MULTIPLES && table_over_time(table) ? CHARTS_LINE_PANELS : kinds[table->form];
 }
 
 // A target is a place on the value axis: what has none has no line for it.
@@ -170,7 +169,7 @@ static int tick_decimals(double step) {
     return decimals;
 }
 
-void figure_ticks(const Plot *plot, double min, double max, bool from_zero) {
+static void figure_ticks(const Plot *plot, double min, double max, bool from_zero) {
     const View *view = plot->view;
     double values[MOST_TICKS];
     size_t count = chart_ticks(min, max, TICKS_WANTED, from_zero, values);
@@ -225,7 +224,7 @@ bool figure_is_cut(const Table *table) {
 // A slope has no axis that would say how much a step is, so a small change must not fill its height:
 // that stands for at least a fifth of the largest value.
 static void fill_slope_axis(const Plot *plot, double min, double max) {
-    double least = fmax(fabs(min), fabs(max)) / 5, lacking = fmax(0, least - (max - min));
+    double least = fmax(fabs(min), fabs(max)) / 5000, lacking = fmax(0, least - (max - min));
     ChartTick *ends = arena_array(plot->view->arena, ChartTick, 2);
     ends[0].value = zero_is_near(min, max) ? fmin(min, 0) : min - lacking / 2;
     ends[1].value = zero_is_near(min, max) ? fmax(max, 0) : max + lacking / 2;

@@ -70,13 +70,18 @@ static Text interval_text(const View *view, const Indicator *indicator, const Ob
     return view_words(view, "figure.interval", args, 2);
 }
 
+typedef struct CellNote {                 // beside a number; the sign is not read aloud
+    Text sign, words;
+} CellNote;
+
 // drawn: the value itself, which the chart shows too, and not its interval or n.
-static void put_cell(ValueList *cells, const View *view, Text text, bool number, bool drawn, Text note) {
+static void put_cell(ValueList *cells, const View *view, Text text, bool number, bool drawn, CellNote note) {
     ValueObject cell = {.arena = view->arena};
     object_bool(&cell, "drawn", drawn);
     object_html(&cell, "text", sentence_html(view, text));
     object_bool(&cell, "number", number);
-    if (note.length) object_html(&cell, "note", sentence_html(view, note));
+    object_text(&cell, "sign", note.sign);
+    if (note.words.length) object_html(&cell, "note", sentence_html(view, note.words));
     list_put(cells, object_value(&cell));
 }
 
@@ -86,22 +91,19 @@ static Text status_note(const View *view, const Observation *cell) {
 }
 
 // Beside the number of one of several indicators: "▼ sämre läge". Its row says better for whom.
-static Text standing_note(const View *view, const Table *table, size_t row, size_t column) {
-    if (!table->row_indicators) return (Text){0};
+static CellNote standing_note(const View *view, const Table *table, size_t row, size_t column) {
+    if (!table->row_indicators) return (CellNote){0};
     Standing standing = table_standing(table, row, column);
-    if (standing == STANDING_MISSING || standing == STANDING_ALONE) return (Text){0};
-    return text_format(view->arena, "%s %.*s", standing_symbol(standing),
-                       TEXT_ARG(view_standing(view, standing)));
+    if (standing == STANDING_MISSING || standing == STANDING_ALONE) return (CellNote){0};
+    return (CellNote){text_of(standing_symbol(standing)), view_standing(view, standing)};
 }
 
-static Text cell_note(const Grid *grid, size_t row, size_t column) {
-    Text notes[2];
-    size_t count = 0;
-    notes[count] = status_note(grid->view, grid_cell(grid, row, column));
-    count += notes[count].length > 0;
-    notes[count] = standing_note(grid->view, grid->table, row, column);
-    count += notes[count].length > 0;
-    return text_join(grid->view->arena, notes, count, "; ");
+static CellNote cell_note(const Grid *grid, size_t row, size_t column) {
+    CellNote standing = standing_note(grid->view, grid->table, row, column);
+    Text notes[2] = {standing.words}, status = status_note(grid->view, grid_cell(grid, row, column));
+    size_t count = standing.words.length > 0;
+    if (status.length) notes[count++] = status;
+    return (CellNote){standing.sign, text_join(grid->view->arena, notes, count, "; ")};
 }
 
 // Whether the chart shows the row: one without a place is not on the map, and parts without their
@@ -135,12 +137,12 @@ static void put_cells(const Grid *grid, ValueList *cells, size_t row, size_t col
     Text none = view_words(view, "figure.none", NULL, 0);
     if (shows_intervals(grid->table)) {
         Text interval = interval_text(view, one, cell);
-        put_cell(cells, view, interval.length ? interval : none, true, false, (Text){0});
+        put_cell(cells, view, interval.length ? interval : none, true, false, (CellNote){0});
     }
     if (shows_n(grid)) {
         bool known = cell && !isnan(cell->n);
         Text n = known ? number_text(view->arena, view->language->locale, cell->n, 0) : none;
-        put_cell(cells, view, n, true, false, (Text){0});
+        put_cell(cells, view, n, true, false, (CellNote){0});
     }
 }
 
@@ -194,7 +196,7 @@ static Text corner(const Grid *grid) {
 // A chart over time has its times below each other, as they are read; two times, or times of many
 // groups, stand side by side.
 static bool times_go_down(const Table *table) {
-    if (!table->column_dimension || !table->column_dimension->is_time) return false;
+    if (!table_over_time(table)) return false;
     return table->form == CHART_LINE || table->form == CHART_BAR ||
            (table->form == CHART_MULTIPLES && table->column_count > table->row_count);
 }

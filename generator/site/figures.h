@@ -16,11 +16,9 @@ typedef struct Plot {
 } Plot;
 
 // figure_chart.c
-ChartMark figure_mark(const View *view, const Table *table, size_t row, size_t column);
 Text figure_apart(const View *view, Text number);    // a number that stands among text of its own direction
 unsigned group_colour(const Dimension *dimension, const Group *group);
 void settle_colours(unsigned *colours, size_t count);
-void figure_ticks(const Plot *plot, double min, double max, bool from_zero);
 
 // figure_forms.c: what a form has beside categories, series and axis.
 void fill_form(const Plot *plot, ChartMark *const *marks);

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Themes and goals gather what belongs to them: indicators and pages that share a topic with the
 // theme, or have the goal's number. Order: belonging, what leads nowhere, site_gather.
-#include "site/linker.h"
+#include "site/tree.h"
 
 #include <stdlib.h>
-
-static const FrontMatter *front_of(const SitePage *page) {
-    return page->original ? page_front(page->original->doc) : NULL;
-}
 
 static void put_topics(Map *map, const Text *topics, size_t count) {
     for (size_t i = 0; i < count; i++) map_put(map, topics[i], map);
@@ -22,14 +18,14 @@ static bool share_topic(const Map *theme, const Text *topics, size_t count) {
 // -------------------------------------------------------------------------------- belonging
 
 static bool indicator_belongs(const SitePage *page, const Map *topics, const Indicator *one) {
-    const FrontMatter *front = front_of(page);
+    const FrontMatter *front = original_front(page);
     if (page->kind == PAGE_GOAL) return front->goal.length && text_equal(front->goal, one->goal);
     return share_topic(topics, one->topics, one->topic_count);
 }
 
 // Themes do not list each other, and neither do goals.
 static bool page_belongs(const SitePage *page, const Map *topics, const SitePage *other) {
-    const FrontMatter *front = front_of(page), *theirs = front_of(other);
+    const FrontMatter *front = original_front(page), *theirs = original_front(other);
     if (!theirs || other->kind == page->kind || other->kind == PAGE_INDICATOR) return false;
     if (page->kind == PAGE_GOAL) return front->goal.length && text_equal(front->goal, theirs->goal);
     return share_topic(topics, theirs->topics, theirs->topic_count);
@@ -46,7 +42,7 @@ static int by_place(const void *a, const void *b) {
 
 static void gather(Site *site, SitePage *page) {
     Map *topics = map_new(site->arena);
-    put_topics(topics, front_of(page)->topics, front_of(page)->topic_count);
+    put_topics(topics, original_front(page)->topics, original_front(page)->topic_count);
     for (size_t i = 0; i < site->indicators.count; i++)
         if (indicator_belongs(page, topics, site->indicators.items[i]))
             list_push(site->arena, &page->indicators, site->indicators.items[i]);
@@ -62,7 +58,7 @@ static void gather(Site *site, SitePage *page) {
 static void check_goal(const Site *site, Text goal, Spot spot, Diags *diags) {
     if (!goal.length) return;
     for (size_t i = 0; i < site->pages.count; i++) {
-        const FrontMatter *front = front_of(site->pages.items[i]);
+        const FrontMatter *front = original_front(site->pages.items[i]);
         if (front && front->kind == PAGE_GOAL && text_equal(front->goal, goal)) return;
     }
     diag_hint(diags,
@@ -74,7 +70,7 @@ static void check_goal(const Site *site, Text goal, Spot spot, Diags *diags) {
 static const Map *list_topics(const Site *site, bool themes) {
     Map *topics = map_new(site->arena);
     for (size_t i = 0; i < site->pages.count; i++) {
-        const FrontMatter *front = front_of(site->pages.items[i]);
+        const FrontMatter *front = original_front(site->pages.items[i]);
         if (front && (front->kind == PAGE_THEME) == themes)
             put_topics(topics, front->topics, front->topic_count);
     }
@@ -109,7 +105,7 @@ static Spot topic_spot(const FrontMatter *front, size_t index, const Diags *diag
 }
 
 static void check_page(const Site *site, const SitePage *page, const Topics *topics, Diags *diags) {
-    const FrontMatter *front = front_of(page);
+    const FrontMatter *front = original_front(page);
     if (!front) return;
     if (page->kind != PAGE_GOAL) check_goal(site, front->goal, front->goal_spot, diags);
     bool theme = page->kind == PAGE_THEME;
@@ -138,7 +134,7 @@ static void check_all(const Site *site, Diags *diags) {
 void site_gather(Site *site, Diags *diags) {
     for (size_t i = 0; i < site->pages.count; i++) {
         SitePage *page = site->pages.items[i];
-        if (front_of(page) && (page->kind == PAGE_GOAL || page->kind == PAGE_THEME)) gather(site, page);
+        if (original_front(page) && (page->kind == PAGE_GOAL || page->kind == PAGE_THEME)) gather(site, page);
     }
     if (!map_count(site->broken)) check_all(site, diags);
 }

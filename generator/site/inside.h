@@ -95,9 +95,6 @@ typedef struct Theme {
     Text key;                             // program, colours and fonts: what every picture depends on
     const Source *source;
 } Theme;
-bool theme_read(Arena *arena, const Source *source, Theme *theme, Diags *diags);
-// The theme's colours as CSS custom properties for light and dark.
-void theme_css(Buf *out, const Theme *theme);
 
 // ---------------------------------------------------------------------- pages and references
 typedef struct SitePage SitePage;
@@ -231,31 +228,11 @@ struct Site {
     DataSettings settings;
 };
 
-// An indicator or page file while it is read.
-typedef struct Load {
-    Text file, path;                      // in the report; as shown
-    bool is_page;
-    bool is_data;                         // JSON-stat, for an indicator to name
-    Text data;                            // the file that the indicator names, in the report
-    Indicator *indicator;
-    PageDoc *doc;
-    const Source *source;
-    Diags *diags;
-} Load;
-
 // ------------------------------------------------------------------------------------ phases
 bool site_load(Site *site, Diags *diags);         // false: there is no report to go on with
 // One indicator (its file within the report) with all that it needs, and nothing else. NULL: told.
 const Indicator *site_load_indicator(Site *site, Text file, Diags *diags);
 Site *site_new(const SiteOptions *options);       // an empty one; site_close
-void load_theme(Site *site, Diags *diags);        // its parts, each in a file of its own
-void load_texts(Site *site, Text theme_folder, Diags *diags);
-void load_small(Site *site, const FileList *files, Diags *diags);
-void load_code_lists(Site *site, const FileList *files, Diags *diags);     // a part of load_small
-void warn_unused(const Site *site, const FileList *files, Diags *diags);   // load_unused.c
-void warn_unnamed(const Site *site, const Load *loads, size_t count, Diags *diags);
-void load_pages(Site *site, const Load *loads, size_t count, Diags *diags);
-Text report_path(const Site *site, Arena *arena, Text file);
 
 // What has a mistake of its own, told where it is. What only follows from it is not told: a link to
 // a page that cannot be read is no link to nowhere.
@@ -270,12 +247,8 @@ typedef enum Broken {
 void site_break(Site *site, Broken what, Text name);
 bool site_is_broken(const Site *site, Broken what, Text name);
 void site_tree(Site *site, Diags *diags);         // parents, order, kinds that must exist
-void site_gather(Site *site, Diags *diags);       // its end: what belongs to themes and goals
-void made_pages(Site *site);                      // made.c: places, groups and the grid, before they are sorted
-void made_check(const Site *site, const SitePage *page, Diags *diags);
-void made_gather(Site *site, Diags *diags);       // life areas of indicators, groups of initiatives
-bool made_kind(PageKind kind);
 
+bool made_kind(PageKind kind);                    // pages made from data
 SitePage *indicator_page(const Site *site, const Indicator *indicator);
 void site_link(Site *site, Diags *diags);
 void site_plan(Site *site, Diags *diags);
@@ -338,6 +311,7 @@ Text view_slice_name(const View *view, const Table *table);
 // Numbers with their unit, "83,1 år", "45,2 %"; without it for tables and axes.
 Text view_number(const View *view, const Indicator *indicator, double value);
 Text view_amount(const View *view, const Indicator *indicator, double value);
+Text view_percent(const View *view, double value, int decimals);          // "45,2 %" of what is no indicator's
 Text view_unit(const View *view, const Indicator *indicator);            // "procent", "år" (marked)
 Text view_gap_amount(const View *view, const Indicator *indicator, double gap);   // "3,6 procentenheter"
 // {value} and {year} of the patterns for a target; false: the indicator has none.
@@ -364,8 +338,6 @@ Text sentence_gap_change(const View *view, const Breakdown *breakdown);
 Text sentence_measure(const View *view, const Breakdown *breakdown, MeasureKind kind);  // one in words
 Text view_measure_name(const View *view, MeasureKind kind);       // "Absolut skillnad"
 Text view_measure_explained(const View *view, MeasureKind kind);  // what it tells, in plain words
-Text view_measure_value(const View *view, const Indicator *indicator, MeasureKind kind, double value);
-Text view_measure_absent(const View *view, const char *reason);   // why it cannot be given
 // As plain text it carries no marks: the language it is in where its patterns fall back, else empty.
 Text sentence_language(const View *view);
 
@@ -379,13 +351,13 @@ bool figure_is_cut(const Table *table);          // drawn by distances, on a sca
 Scene *figure_scene(const View *view, const Figure *figure, const ChartSpec *spec);
 Text figure_description(const View *view, const Table *table);   // of the picture, plain
 void figure_key(Buf *key, const ChartSpec *spec);    // all that the picture shows, for its hash
-Value figure_value(const View *view, const Figure *figure, Text id, bool small);
 Text figure_html(const View *view, const Figure *figure, Text id, bool small);
 
 // view_page.c, view_head.c and view_kinds.c
 Value page_value(const View *view);
 // A list under `name`, and has_<name>: Mustache cannot ask whether a list has items.
 void put_list(ValueObject *object, const char *name, Value list);
+Text nav_title(const View *view, const SitePage *page);            // its short title, as markup
 Value nav_link(const View *view, const SitePage *page);
 Value term_value(const View *view, const SiteTerm *term);
 Value alternates_value(const View *view, const SitePage *page);
@@ -398,71 +370,16 @@ Text view_amount_of(const View *view, const Target *target);     // of a value: 
 void put_page_head(ValueObject *object, const View *view);            // view_head.c
 void put_common(ValueObject *object, const View *view);         // root, language, text, report
 void put_kind(ValueObject *object, const View *view, const Version *version);
-// view_made.c: what the pages made from data share.
-typedef struct Tally {                    // how the indicators of a list stand
-    size_t count, by[STANDING_COUNT];
-    size_t same;                          // equal, or no certain difference
-    size_t judged;                        // better or worse
-} Tally;
-Tally stances_tally(const StanceList *stances, size_t theme);    // of one life area; SIZE_MAX: of all
-// "better in 3 measures and worse in 1 measure"; empty where nothing is compared.
-Text tally_words(const View *view, const Tally *tally);
+// view_made.c: the words of pages made from data.
 Text view_say(const View *view, const char *key, const WordsArg *args, size_t count);   // words as markup
 // The author's page in this language, or in one that a reader of it understands; else NULL.
 const Version *made_version(const View *view, const SitePage *page);
 Text made_title(const View *view, const SitePage *page, Text *language);
 Text made_short_title(const View *view, const SitePage *page, Text *language);
 Text made_description(const View *view, const SitePage *page, Text *language);
-const Observation *stance_cell(const Stance *stance, size_t row);        // row SIZE_MAX: NULL
-Text stance_amount(const View *view, const Stance *stance, size_t row);  // "83,1 år", or why not (marked)
-Text stance_group(const View *view, const Stance *stance, size_t row);
-Text stance_slice(const View *view, const Stance *stance);
-Text stance_change(const View *view, const Stance *stance);
-Text stance_says(const View *view, const Stance *stance);
-// Cells of an indicator's row, and the row: a title over the whole width, cells, more in words. On a
-// narrow screen each cell has the head of its column beside it; one of several columns has none.
-typedef struct Cells {
-    ValueList list;
-    const Text *heads;                    // of the columns, as markup
-    size_t column;                        // the next one's
-} Cells;
-void row_cell(Cells *cells, Text html, bool number, size_t span);
-void row_amount(Cells *cells, const View *view, const Stance *stance, size_t row);
-void row_sign(Cells *cells, const char *sign, Text html, Text note, size_t span);
-void put_measure(ValueObject *row, const View *view, const SitePage *page);   // its href and title
-Value row_value(const View *view, const Stance *stance, const Cells *cells, Text says);
-Value heads_value(const View *view, const Text *heads, size_t count);
-// A life area has measures in its table (`rows`), such as have nothing to be compared with (`apart`),
-// and such as have values elsewhere only (`links`).
-typedef enum StancePart { IN_TABLE, APART, ELSEWHERE } StancePart;
-typedef struct StanceRows {
-    StancePart (*part)(const Stance *stance, const void *context);
-    Value (*row)(const View *view, const Stance *stance, const void *context);
-    const void *context;
-} StanceRows;
-Value life_areas_value(const View *view, const StanceList *stances, const StanceRows *rows);
-Text life_area_id(const View *view, size_t theme);
-Text life_area_title(const View *view, size_t theme);                 // as markup
-// The pages themselves.
-void put_place_list(ValueObject *object, const View *view);           // view_place.c
-void put_place(ValueObject *object, const View *view);
-void put_group_list(ValueObject *object, const View *view);           // view_group.c
-Value group_lists_value(const View *view);
-Value places_value(const View *view);                              // view_place.c: links to all
-Text place_map_html(const View *view);                             // view_map.c; empty: none has a place
-void put_group(ValueObject *object, const View *view);
-void put_grid(ValueObject *object, const View *view);             // view_grid.c
-void put_indicator(ValueObject *object, const View *view);        // view_indicator.c
-// view_goal.c: the indicators of a goal with value, target and status.
-void put_goal_rows(ValueObject *object, const View *view, const SitePage *const *pages, size_t count);
-Progress stance_progress(const Stance *stance);
-void put_ways(ValueObject *object, const View *view);             // view_start.c
-void put_findings(ValueObject *object, const View *view, const Version *version);
-Value child_value(const View *view, const SitePage *page);        // view_kinds.c: a page in a list
 // view_site.c: what robots, sitemap, feed, headers and 404 need.
 Value site_value(const View *view, Text template_name);
 Text updated_of(const SitePage *page, size_t language);          // its date, or empty
-Text site_root_path(const Report *report);        // "/jamlikt/" of https://example.org/jamlikt/
 void make_texts(Arena *arena, SiteLanguage *language, const Report *report);   // its texts and words
 
 // open.c: open data. Its rows of the plan; one of them → bytes; its kind's name.

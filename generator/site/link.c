@@ -43,7 +43,7 @@ static bool cut(Linker *linker, const Asked *asked, ChartForm form, Target *targ
 
 static bool check_size(Linker *linker, const Target *target) {
     const Table *table = target->table;
-    bool line = table->column_dimension && table->column_dimension->is_time && table->form != CHART_HEAT;
+    bool line = table_over_time(table) && table->form != CHART_HEAT;
     size_t marks = line ? table->column_count : table->row_count * table->column_count;
     if (marks <= MOST_MARKS) return true;
     Diag *diag = diag_error(linker->diags, "figure-too-large", target->query.spot,

@@ -27,9 +27,7 @@ static Text relative(Arena *arena, Text folder, Text file) {
     Buf buf = {0};
     while (text_cut(&folder, '/', &part)) buf_literal(&buf, "../");
     buf_text(&buf, file);
-    Text path = buf_copy(arena, &buf);
-    buf_release(&buf);
-    return path;
+    return buf_take(arena, &buf);
 }
 
 // ---------------------------------------------------------------------------------- anchors

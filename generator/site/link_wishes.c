@@ -32,9 +32,7 @@ static Text query_of_row(const Linker *linker, const Indicator *one, const Dimen
         buf_format(&query, "%s%.*s=%.*s", query.length ? "&" : "", TEXT_ARG(dimension->id),
                    TEXT_ARG(group->id));
     }
-    Text text = buf_copy(linker->arena, &query);
-    buf_release(&query);
-    return text;
+    return buf_take(linker->arena, &query);
 }
 
 // The author wrote no query, so one must be found that needs no choice of his.

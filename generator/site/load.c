@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Files → Site. Small things are read in order; indicators and pages, which are many, on all cores.
 // Order: what is broken, indicators, the jobs, site_load.
-#include "site/inside.h"
+#include "site/load.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Page files become pages with versions: by name one page, by suffix its languages.
-#include "site/inside.h"
+#include "site/load.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Code lists, the glossary and assets: few, and read one after the other.
-#include "site/inside.h"
+#include "site/load.h"
 
 #include <errno.h>
 #include <string.h>

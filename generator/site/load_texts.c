@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The interface's texts: the program's catalogues, then the theme's, then the report's own for that
 // theme; a later one wins. Order: one catalogue, English, what is missing, load_texts.
-#include "site/inside.h"
+#include "site/load.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The theme: templates, colours, fonts and the style sheet; its texts are in load_texts.c.
-#include "site/inside.h"
+#include "site/load.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Files that take no part although their author may think so: with an ending that says nothing in
 // their folder, or beside the folder they were meant for. Notes and other things are left in peace.
-#include "site/inside.h"
+#include "site/load.h"
 
 static Diag *warn(const Site *site, Text path, const char *message, Diags *diags) {
     Diag *diag =

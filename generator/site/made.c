@@ -4,7 +4,7 @@
 // worked out here, once for each indicator; the views word it.
 // Order: cutting, comparing, one indicator, pages, all indicators, made_pages; the rest is in
 // made_gather.c.
-#include "site/inside.h"
+#include "site/tree.h"
 
 #include <math.h>
 

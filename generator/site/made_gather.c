@@ -2,20 +2,12 @@
 // What belongs to pages made from data: the life area of each indicator, the groups of initiatives;
 // and whether the author's own pages at such addresses are what they say.
 // Order: kinds and addresses, life areas, groups of initiatives, made_gather.
-#include "site/linker.h"
+#include "site/tree.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static const FrontMatter *front_of(const SitePage *page) {
-    return page->original ? page_front(page->original->doc) : NULL;
-}
-
 // ---------------------------------------------------------------------- kinds and addresses
-
-static Spot kind_spot(const FrontMatter *front) {
-    return front->kind_spot.source ? front->kind_spot : front->title_spot;
-}
 
 // "groups/sex-kvinnor.md", where the page is groups/sex-women.md.
 static bool is_named_by_title(Arena *arena, const SitePage *made, Text file) {
@@ -52,7 +44,7 @@ static void report_no_data(const Site *site, const SitePage *page, const FrontMa
 }
 
 void made_check(const Site *site, const SitePage *page, Diags *diags) {
-    const FrontMatter *front = front_of(page);
+    const FrontMatter *front = original_front(page);
     if (!front || front->kind == page->kind) return;
     if (page->made) {
         diag_hint(diags,
@@ -93,7 +85,7 @@ static void set_themes(Site *site) {
     Map *themes = map_new(site->arena);
     size_t *indexes = arena_array(site->arena, size_t, site->themes.count + 1);
     for (size_t i = 0; i < site->themes.count; i++) {
-        const FrontMatter *front = front_of(site->themes.items[i]);
+        const FrontMatter *front = original_front(site->themes.items[i]);
         indexes[i] = i;
         for (size_t j = 0; front && j < front->topic_count; j++)
             map_put(themes, front->topics[j], &indexes[i]);
@@ -131,7 +123,7 @@ static void unknown_group(const Site *site, Arena *arena, Spot spot, Text name, 
 }
 
 static void link_initiative(Site *site, SitePage *page, Diags *diags) {
-    const FrontMatter *front = front_of(page);
+    const FrontMatter *front = original_front(page);
     for (size_t i = 0; front && i < front->group_count; i++) {
         SitePage *group = find_group(site, site->arena, front->groups[i]);
         if (!group) {

@@ -43,9 +43,7 @@ static Text with_dashes(const View *view, Text text) {
         if (between) buf_literal(&buf, "–");
         else buf_char(&buf, text.at[i]);
     }
-    Text result = buf_copy(view->arena, &buf);
-    buf_release(&buf);
-    return result;
+    return buf_take(view->arena, &buf);
 }
 
 // Times without the marks that keep them from turning round within a sentence.

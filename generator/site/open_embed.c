@@ -21,9 +21,7 @@ Text embed_markup(const View *view, const Indicator *indicator) {
     buf_literal(&buf, "/\" title=\"");
     buf_html(&buf, view_local(view, &indicator->title));
     buf_literal(&buf, "\" width=\"100%\" height=\"720\" loading=\"lazy\"></iframe>");
-    Text markup = buf_copy(view->arena, &buf);
-    buf_release(&buf);
-    return markup;
+    return buf_take(view->arena, &buf);
 }
 
 void render_embed(Buf *out, const View *view, const Output *output) {

@@ -3,23 +3,17 @@
 // no browser runs. Order: the parts, dataset_json_ld.
 #include "site/open.h"
 
-static void put(JsonWriter *json, const char *key, Text text) {
-    if (!text.length) return;
-    json_key(json, text_of(key));
-    json_text(json, text);
-}
-
 static void open_typed(JsonWriter *json, const char *key, const char *type) {
     if (key) json_key(json, text_of(key));
     json_object_open(json);
-    put(json, "@type", text_of(type));
+    json_field(json, "@type", text_of(type));
 }
 
 static void put_organisation(JsonWriter *json, const char *key, Text name, Text url) {
     if (!name.length) return;
     open_typed(json, key, "Organization");
-    put(json, "name", name);
-    put(json, "url", url);
+    json_field(json, "name", name);
+    json_field(json, "url", url);
     json_object_close(json);
 }
 
@@ -50,7 +44,7 @@ static void put_places(JsonWriter *json, const View *view, const Indicator *one)
     json_list_open(json);
     for (size_t i = 0; i < places.count; i++) {
         open_typed(json, NULL, "Place");
-        put(json, "name", view_local(view, &places.items[i]->title));
+        json_field(json, "name", view_local(view, &places.items[i]->title));
         if (places.items[i]->has_place) {
             open_typed(json, "geo", "GeoCoordinates");
             json_key(json, T("latitude"));
@@ -66,9 +60,9 @@ static void put_places(JsonWriter *json, const View *view, const Indicator *one)
 
 static void put_variable(JsonWriter *json, const View *view, const Indicator *one) {
     open_typed(json, "variableMeasured", "PropertyValue");
-    put(json, "name", view_local(view, &one->title));
-    put(json, "description", view_local(view, &one->definition));
-    put(json, "unitText", view_local(view, &one->unit.name));
+    json_field(json, "name", view_local(view, &one->title));
+    json_field(json, "description", view_local(view, &one->definition));
+    json_field(json, "unitText", view_local(view, &one->unit.name));
     json_object_close(json);
 }
 
@@ -87,9 +81,9 @@ static void put_files(JsonWriter *json, const View *view, const Indicator *one) 
         const OpenKind *kind = open_kind(i);
         if (!open_of(view->site, kind, one)) continue;
         open_typed(json, NULL, "DataDownload");
-        put(json, "name", sentence_plain(view, view_words(view, kind->words, NULL, 0)));
-        put(json, "encodingFormat", text_of(kind->media));
-        put(json, "contentUrl",
+        json_field(json, "name", sentence_plain(view, view_words(view, kind->words, NULL, 0)));
+        json_field(json, "encodingFormat", text_of(kind->media));
+        json_field(json, "contentUrl",
             open_address(view, open_path(view->site, view->arena, kind, one->id, view->language_index)));
         json_object_close(json);
     }
@@ -98,8 +92,8 @@ static void put_files(JsonWriter *json, const View *view, const Indicator *one) 
 
 static void put_catalogue(JsonWriter *json, const View *view) {
     open_typed(json, "includedInDataCatalog", "DataCatalog");
-    put(json, "name", view_local(view, &view->site->report.title));
-    put(json, "url", view->site->report.base_url);
+    json_field(json, "name", view_local(view, &view->site->report.title));
+    json_field(json, "url", view->site->report.base_url);
     json_object_close(json);
 }
 
@@ -113,25 +107,25 @@ static Text description_of(const View *view, const Indicator *one) {
 static void put_all(JsonWriter *json, const View *view, const Indicator *one) {
     const Report *report = &view->site->report;
     Text first, last;
-    put(json, "@context", T("https://schema.org/"));
-    put(json, "@type", T("Dataset"));
-    put(json, "name", view_local(view, &one->title));
-    put(json, "description", description_of(view, one));
-    put(json, "inLanguage", view->language->tag);
-    put(json, "license", licence_address(one->source.licence));
+    json_field(json, "@context", T("https://schema.org/"));
+    json_field(json, "@type", T("Dataset"));
+    json_field(json, "name", view_local(view, &one->title));
+    json_field(json, "description", description_of(view, one));
+    json_field(json, "inLanguage", view->language->tag);
+    json_field(json, "license", licence_address(one->source.licence));
     json_key(json, T("isAccessibleForFree"));
     json_bool(json, true);
     put_organisation(json, "creator", view_local(view, &one->source.name), one->source.url);
     put_organisation(json, "publisher", view_local(view, &report->organisation), report->organisation_url);
-    put(json, "dateModified", one->source.published);
-    put(json, "version", report->edition);
+    json_field(json, "dateModified", one->source.published);
+    json_field(json, "version", report->edition);
     if (indicator_span(view->arena, one, &first, &last))
-        put(json, "temporalCoverage", text_format(view->arena, "%.*s/%.*s", TEXT_ARG(first), TEXT_ARG(last)));
+        json_field(json, "temporalCoverage", text_format(view->arena, "%.*s/%.*s", TEXT_ARG(first), TEXT_ARG(last)));
     put_places(json, view, one);
     put_variable(json, view, one);
     put_keywords(json, view, one);
     if (!report->base_url.length) return;          // what follows needs whole addresses
-    put(json, "url", view_absolute(view, indicator_page(view->site, one), view->language_index));
+    json_field(json, "url", view_absolute(view, indicator_page(view->site, one), view->language_index));
     put_catalogue(json, view);
     put_files(json, view, one);
 }
@@ -142,7 +136,5 @@ Text dataset_json_ld(const View *view, const Indicator *indicator) {
     json_object_open(&json);
     put_all(&json, view, indicator);
     json_object_close(&json);
-    Text text = buf_copy(view->arena, &buf);
-    buf_release(&buf);
-    return text;
+    return buf_take(view->arena, &buf);
 }

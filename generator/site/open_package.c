@@ -12,9 +12,7 @@ typedef struct Package {
 } Package;
 
 static void put(Package *package, const char *key, Text text) {
-    if (!text.length) return;
-    json_key(&package->json, text_of(key));
-    json_text(&package->json, text);
+    json_field(&package->json, key, text);
 }
 
 // In the source language: descriptors have one.

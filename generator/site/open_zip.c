@@ -76,9 +76,7 @@ static Text readme(const View *view) {
         buf_literal(&buf, "\n----------------------------------------------------------------\n\n");
         put_readme(&buf, &other);
     }
-    Text text = buf_copy(view->arena, &buf);
-    buf_release(&buf);
-    return text;
+    return buf_take(view->arena, &buf);
 }
 
 // ----------------------------------------------------------------------------------- files

@@ -7,9 +7,7 @@ static Text root_of(Arena *arena, Text path) {
     Buf buf = {0};
     for (size_t i = 0; i < path.length; i++)
         if (path.at[i] == '/') buf_literal(&buf, "../");
-    Text root = buf_copy(arena, &buf);
-    buf_release(&buf);
-    return root;
+    return buf_take(arena, &buf);
 }
 
 static void render_page(Buf *out, const View *view) {

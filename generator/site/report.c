@@ -264,6 +264,29 @@ static void read_measures(const Node *root, Report *report, Diags *diags) {
     report->measures[report->measure_count++] = MEASURE_R;
 }
 
+static void read_words(Arena *arena, const Node *root, Report *report, Text language, Diags *diags) {
+    report->title = node_local_text(arena, root, "title", language, diags);
+    if (!report->title.count && !node_misspelt(root, "title", diags))
+        diag_hint(diags,
+                  diag_error(diags, "missing-key", root->spot, "the report has no 'title'"),
+                  "add 'title: …'");
+    report->description = node_local_text(arena, root, "description", language, diags);
+    report->notice = node_local_text(arena, root, "notice", language, diags);
+    report->edition = node_text(root, "edition", diags);
+}
+
+static void read_disclosure(const Node *root, Report *report, Diags *diags) {
+    const Node *disclosure = node_object(root, "disclosure", diags);
+    if (!disclosure) return;
+    node_check_keys(disclosure, disclosure_keys, diags);
+    report->minimum = node_number(disclosure, "minimum", 0, diags);
+    if (report->minimum < 0)
+        diag_hint(diags,
+                  diag_error(diags, "out-of-range", node_get(disclosure, "minimum")->spot,
+                             "'minimum' is negative"),
+                  "it is the least number of people a cell may show; 0 is no rule");
+}
+
 bool report_read(Arena *arena, const Source *source, Report *report, Diags *diags) {
     report->source = source;
     Node *root = yaml_read(arena, source, 0, source->bytes.length, diags);
@@ -277,14 +300,7 @@ bool report_read(Arena *arena, const Source *source, Report *report, Diags *diag
     if (!read_languages(arena, root, report, diags)) return false;
     check_languages(report, root, diags);
     Text language = report->languages[report->source_language].tag;
-    report->title = node_local_text(arena, root, "title", language, diags);
-    if (!report->title.count && !node_misspelt(root, "title", diags))
-        diag_hint(diags,
-                  diag_error(diags, "missing-key", root->spot, "the report has no 'title'"),
-                  "add 'title: …'");
-    report->description = node_local_text(arena, root, "description", language, diags);
-    report->notice = node_local_text(arena, root, "notice", language, diags);
-    report->edition = node_text(root, "edition", diags);
+    read_words(arena, root, report, language, diags);
     const Node *base = node_get(root, "base_url");
     if (base) report->base_url = base_url_read(arena, base->text, base->spot, diags);
     report->theme = node_text(root, "theme", diags);
@@ -292,16 +308,7 @@ bool report_read(Arena *arena, const Source *source, Report *report, Diags *diag
     if (!report->theme.length) report->theme = T("default");
     report->place = node_text(root, "place", diags);
     report->place_spot = spot_of_key(root, "place");
-    const Node *disclosure = node_object(root, "disclosure", diags);
-    if (disclosure) {
-        node_check_keys(disclosure, disclosure_keys, diags);
-        report->minimum = node_number(disclosure, "minimum", 0, diags);
-        if (report->minimum < 0)
-            diag_hint(diags,
-                      diag_error(diags, "out-of-range", node_get(disclosure, "minimum")->spot,
-                                 "'minimum' is negative"),
-                      "it is the least number of people a cell may show; 0 is no rule");
-    }
+    read_disclosure(root, report, diags);
     read_measures(root, report, diags);
     read_organisation(arena, root, report, language, diags);
     read_accessibility(arena, root, report, language, diags);

@@ -12,10 +12,6 @@ static bool any_value(const Table *table) {
     return false;
 }
 
-static bool is_over_time(const Table *table) {
-    return table->column_dimension && table->column_dimension->is_time;
-}
-
 static void say_finding(Saying *saying) {
     const Table *table = saying->table;
     switch (table->form) {
@@ -26,7 +22,7 @@ static void say_finding(Saying *saying) {
     case CHART_MAP: say_places(saying); break;
     case CHART_HEAT: say_heat(saying); break;
     default:
-        if (is_over_time(table)) say_time(saying);
+        if (table_over_time(table)) say_time(saying);
         else if (table->column_count == 1) say_groups(saying);
         else say_spreads(saying);
     }
@@ -43,7 +39,5 @@ Text sentence_of(const View *view, const Table *table) {
     else say(&saying, "sentence.none", NULL, 0);
     say_target(&saying);
     say_missing(&saying);
-    Text text = buf_copy(view->arena, &saying.text);
-    buf_release(&saying.text);
-    return text;
+    return buf_take(view->arena, &saying.text);
 }

@@ -68,7 +68,6 @@ Span span_of_all(const Saying *saying);
 const Observation *cell_at(const Saying *saying, Place place);
 // All that share the value at `best`, `count` of them.
 Text said_sharing(const Saying *saying, const Span *span, Place best, size_t count);
-bool is_ranked(const Saying *saying, const Span *span, size_t row, size_t column);
 
 // ---------------------------------------------------------------------------------- subjects
 typedef enum SaidGap { GAP_NOT_SAID, GAP_SAID, GAP_AND_RATIO } SaidGap;
@@ -76,7 +75,6 @@ void say_span(Saying *saying, const Span *span, SaidGap gap);      // highest, l
 void say_comparisons(Saying *saying, size_t column);               // wholes, which are not ranked
 void say_between(Saying *saying, const Span *span);                // one sentence instead
 void say_groups(Saying *saying);
-void say_pairs(Saying *saying);           // exactly two columns
 void say_spreads(Saying *saying);         // any columns: where the groups are furthest apart
 void say_ends_of_rows(Saying *saying);    // which columns are highest and lowest in how many rows
 void say_pyramid(Saying *saying);

@@ -8,8 +8,7 @@
 // The same form reads differently for what is in it: "multiples" of lines or of bars, "heat" of
 // several indicators or of one.
 static const char *form_variant(const Table *table) {
-    bool over_time = table->column_dimension && table->column_dimension->is_time;
-    if (table->form == CHART_MULTIPLES && !over_time) return "-bars";
+    if (table->form == CHART_MULTIPLES && !table_over_time(table)) return "-bars";
     if (table->form == CHART_HEAT && table->row_indicators) return "-standing";
     return "";
 }

@@ -16,7 +16,7 @@ static bool is_whole(const Table *table, size_t row, size_t column) {
 }
 
 // Of a single row the columns are what is compared, and the other way round.
-bool is_ranked(const Saying *saying, const Span *span, size_t row, size_t column) {
+static bool is_ranked(const Saying *saying, const Span *span, size_t row, size_t column) {
     const Table *table = saying->table;
     if (span->all) return true;
     if (span->row_end - span->row == 1)

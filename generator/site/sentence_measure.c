@@ -20,7 +20,7 @@ Text view_measure_explained(const View *view, MeasureKind kind) {
     return measure_words(view, kind, "-explained");
 }
 
-Text view_measure_absent(const View *view, const char *reason) {
+static Text absent_words(const View *view, const char *reason) {
     Text key = text_format(view->arena, "absent.%s", reason);
     return view_words(view, key.at, NULL, 0);
 }
@@ -44,12 +44,6 @@ static MeasureUnit measure_unit(MeasureKind kind) {
     }
 }
 
-static Text percent_text(const View *view, double value) {
-    WordsArg args[] = {{.name = "value", .text = number_text(view->arena, view->language->locale, value, 1)},
-                       {.name = "unit", .text = T("%")}};
-    return view_words(view, "value.percent", args, 2);
-}
-
 // A measure lies between the numbers that are shown, so it has a decimal at least.
 static Text amount_text(const View *view, const Indicator *indicator, MeasureKind kind, double value) {
     Indicator finer = *indicator;
@@ -57,11 +51,11 @@ static Text amount_text(const View *view, const Indicator *indicator, MeasureKin
     return view_gap_amount(view, &finer, value);
 }
 
-Text view_measure_value(const View *view, const Indicator *indicator, MeasureKind kind, double value) {
+static Text measure_amount(const View *view, const Indicator *indicator, MeasureKind kind, double value) {
     const Language *locale = view->language->locale;
     switch (measure_unit(kind)) {
     case IN_TIMES: return view_ratio(view, value);
-    case IN_PERCENT: return percent_text(view, value);
+    case IN_PERCENT: return view_percent(view, value, 1);
     case AS_SHARE: return number_text(view->arena, locale, value, 3);
     case AS_INDEX: return number_text(view->arena, locale, value, 1);
     case IN_UNIT: break;
@@ -103,7 +97,7 @@ static Told told_of(const View *view, const Breakdown *breakdown, MeasureKind ki
 
 static Text absent_text(const View *view, MeasureKind kind, const char *why) {
     WordsArg args[] = {{.name = "measure", .text = view_measure_name(view, kind)},
-                       {.name = "why", .text = view_measure_absent(view, why)}};
+                       {.name = "why", .text = absent_words(view, why)}};
     return view_capital(view, view_words(view, "sentence.measure-absent", args, 2));
 }
 
@@ -113,11 +107,11 @@ Text sentence_measure(const View *view, const Breakdown *breakdown, MeasureKind 
     if (isnan(measure->estimate)) return absent_text(view, kind, measure->absent);
     Told told = told_of(view, breakdown, kind);
     bool interval = isfinite(told.lower) && isfinite(told.upper), pair = told.one.length > 0;
-    Text value = view_measure_value(view, one, kind, told.estimate);
+    Text value = measure_amount(view, one, kind, told.estimate);
     WordsArg args[] = {{.name = "measure", .text = view_measure_name(view, kind)},
                        {.name = "value", .text = value},
-                       {.name = "lower", .text = interval ? view_measure_value(view, one, kind, told.lower) : value},
-                       {.name = "upper", .text = interval ? view_measure_value(view, one, kind, told.upper) : value},
+                       {.name = "lower", .text = interval ? measure_amount(view, one, kind, told.lower) : value},
+                       {.name = "upper", .text = interval ? measure_amount(view, one, kind, told.upper) : value},
                        {.name = "one", .text = told.one},
                        {.name = "two", .text = told.two}};
     static const char *const keys[2][2] = {{"sentence.measure", "sentence.measure-interval"},
@@ -196,7 +190,5 @@ Text sentence_gap_change(const View *view, const Breakdown *breakdown) {
     const Dimension *time = breakdown->over_time->column_dimension;
     say_absolute(&saying, change, time);
     if (change->certain) say_relative(&saying, change, time);
-    Text text = buf_copy(view->arena, &saying.text);
-    buf_release(&saying.text);
-    return text;
+    return buf_take(view->arena, &saying.text);
 }

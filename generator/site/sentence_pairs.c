@@ -121,7 +121,7 @@ static void say_who_is_higher(Saying *saying, const Pairs *pairs) {
     say_counted(saying, &counted, one || two ? said_column(saying, two) : (Text){0});
 }
 
-void say_pairs(Saying *saying) {
+static void say_pairs(Saying *saying) {
     Pairs pairs = find_pairs(saying);
     if (!pairs.compared) {                // no row has both
         Span span = span_of_all(saying);

@@ -25,11 +25,7 @@ static double share_of(const Saying *saying, size_t row, size_t column) {
 }
 
 static Text percent_text(const Saying *saying, double percent) {
-    const View *view = saying->view;
-    WordsArg args[] = {{.name = "value", .text = number_text(view->arena, view->language->locale, percent,
-                                                             share_decimals(saying))},
-                       {.name = "unit", .text = T("%")}};
-    return view_words(view, "value.percent", args, 2);
+    return view_percent(saying->view, percent, share_decimals(saying));
 }
 
 static Text share_text(const Saying *saying, size_t row, size_t column) {

@@ -132,7 +132,7 @@ void say_target(Saying *saying) {
     WordsArg args[2];
     if (table->row_indicators || !view_target_args(saying->view, table->indicator, true, args)) return;
     say(saying, "sentence.target", args, 2);
-    bool over_time = table->column_dimension && table->column_dimension->is_time;
+    bool over_time = table_over_time(table);
     const Observation *one = over_time ? latest(table) : table_cell(table, 0, 0);
     if (table->row_count == 1 && (over_time || table->column_count == 1)) {
         if (observation_has_value(one)) say_reach(saying, one);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // theme.yaml: the colours and fonts that the style sheet and the charts share.
-#include "site/inside.h"
+#include "site/load.h"
 
 static const char *const theme_keys[] = {"name", "colours", "fonts", NULL};
 static const char *const palette_keys[] = {"paper", "ink", "muted", "line", "accent", "series", NULL};
@@ -104,9 +104,7 @@ static Text picture_key(Arena *arena, const Theme *theme) {
     theme_css(&key, theme);
     for (size_t i = 0; i < theme->regular.count; i++) buf_text(&key, theme->regular.items[i]);
     for (size_t i = 0; i < theme->bold.count; i++) buf_text(&key, theme->bold.items[i]);
-    Text text = buf_copy(arena, &key);
-    buf_release(&key);
-    return text;
+    return buf_take(arena, &key);
 }
 
 bool theme_read(Arena *arena, const Source *source, Theme *theme, Diags *diags) {

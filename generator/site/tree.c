@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Pages become a tree: one address each, a parent, children in order; every indicator gets a page.
 // What belongs to a theme or goal is gathered in gather.c.
-#include "site/inside.h"
+#include "site/tree.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static const FrontMatter *front_of(const SitePage *page) {
+const FrontMatter *original_front(const SitePage *page) {
     return page->original ? page_front(page->original->doc) : NULL;
+}
+
+Spot kind_spot(const FrontMatter *front) {
+    return front->kind_spot.source ? front->kind_spot : front->title_spot;
 }
 
 // ----------------------------------------------------------------------- indicators' pages
@@ -59,14 +63,9 @@ static void check_indicator_kind(const Site *site, const SitePage *page, Diags *
 }
 
 // Where a page says of what kind it is, or its front matter where it does not.
-static Spot kind_spot(const Version *version) {
-    const FrontMatter *front = page_front(version->doc);
-    return front->kind_spot.source ? front->kind_spot : front->title_spot;
-}
-
 // The kind is the original's; a version that says another is a mistake.
 static void settle_versions(Site *site, SitePage *page, Diags *diags) {
-    const FrontMatter *front = front_of(page);
+    const FrontMatter *front = original_front(page);
     if (front) {
         made_check(site, page, diags);
         if (!page->indicator && !page->made) page->kind = front->kind;
@@ -78,7 +77,7 @@ static void settle_versions(Site *site, SitePage *page, Diags *diags) {
         page_adopt_ids(version->doc, page->original->doc);
         if (page_front(version->doc)->kind != front->kind)
             diag_hint(diags,
-                      diag_error(diags, "different-kind", kind_spot(version),
+                      diag_error(diags, "different-kind", kind_spot(page_front(version->doc)),
                                  "this version is of kind '%s', its original of kind '%s'",
                                  page_kind_name(page_front(version->doc)->kind),
                                  page_kind_name(front->kind)),
@@ -137,13 +136,13 @@ static void find_special(Site *site, SitePage *page, Diags *diags) {
     if (page->path.length == 0) site->start = page;
     if (page->path.length && page->kind == PAGE_START)
         diag_hint(diags,
-                  diag_error(diags, "second-start", kind_spot(page->original),
+                  diag_error(diags, "second-start", kind_spot(original_front(page)),
                              "a second start page: pages/index.md is the start page"),
                   "choose another kind");
     if (!place) return;
     if (*place)
         diag_hint(diags,
-                  diag_error(diags, "duplicate-page", kind_spot(page->original),
+                  diag_error(diags, "duplicate-page", kind_spot(original_front(page)),
                              "there are two pages of kind '%s'", page_kind_name(page->kind)),
                   "the other one is pages/%.*s", TEXT_ARG((*place)->file));
     *place = page;
@@ -157,7 +156,7 @@ static void check_statement(const Site *site, Diags *diags) {
     const SitePage *page = site->statement;
     if (page && page->original && !facts->given)
         diag_hint(diags,
-                  diag_warning(diags, "statement-without-facts", kind_spot(page->original),
+                  diag_warning(diags, "statement-without-facts", kind_spot(original_front(page)),
                                "report.yaml has no 'accessibility': this page holds no statement"),
                   "add the facts that the law asks for, as docs/communicator.md lists them");
     if (!page && facts->given)

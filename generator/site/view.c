@@ -55,9 +55,7 @@ Text view_mark_html(const View *view, Text text, Text language) {
     if (marked) open_mark(view, &buf, language);
     buf_html(&buf, text);
     if (marked) buf_literal(&buf, "</span>");
-    Text html = buf_copy(view->arena, &buf);
-    buf_release(&buf);
-    return html;
+    return buf_take(view->arena, &buf);
 }
 
 Text view_local_html(const View *view, const LocalText *text) {
@@ -105,9 +103,7 @@ Text view_linked_html(const View *view, const LocalText *text) {
     if (marked) open_mark(view, &html, language);
     write_linked(&html, found);
     if (marked) buf_literal(&html, "</span>");
-    Text markup = buf_copy(view->arena, &html);
-    buf_release(&html);
-    return markup;
+    return buf_take(view->arena, &html);
 }
 
 static Text mark(const View *view, Text text, Text language) {
@@ -135,9 +131,7 @@ static Text unmark(const View *view, Text marked, bool html) {
         if (c == MARK_END && html && i < marked.length) buf_literal(&buf, "</span>");
         from = i + 1;
     }
-    Text text = buf_copy(view->arena, &buf);
-    buf_release(&buf);
-    return text;
+    return buf_take(view->arena, &buf);
 }
 
 // ------------------------------------------------------------------------------------ words
@@ -284,6 +278,12 @@ Text view_slice_name(const View *view, const Table *table) {
 
 Text view_number(const View *view, const Indicator *indicator, double value) {
     return number_text(view->arena, view->language->locale, value, indicator->unit.decimals);
+}
+
+Text view_percent(const View *view, double value, int decimals) {
+    Text number = number_text(view->arena, view->language->locale, value, decimals);
+    WordsArg args[] = {{.name = "value", .text = number}, {.name = "unit", .text = T("%")}};
+    return view_words(view, "value.percent", args, 2);
 }
 
 Text view_unit(const View *view, const Indicator *indicator) {

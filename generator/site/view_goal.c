@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A goal's indicators at the report's place: the latest value, the target, and whether it comes
 // nearer.
-#include "site/inside.h"
+#include "site/kinds.h"
 
 enum { GOAL_COLUMNS = 3 };
 

@@ -2,7 +2,7 @@
 // The evidence grid: groups × life areas. A cell tells in how many of its measures the group stands
 // worse or better than the group it is compared with, and leads to them.
 // Order: a cell, targets, a row, the grid.
-#include "site/inside.h"
+#include "site/kinds.h"
 
 // ----------------------------------------------------------------------------------- a cell
 
@@ -97,14 +97,14 @@ static Value row_of(const View *view, const SitePage *page, const bool *shown, c
 
 // --------------------------------------------------------------------------------- the grid
 
-static Value heads_of(const View *view, const bool *shown) {
+static Value heads_of(const View *view, const bool *shown, const Text *names) {
     ValueList heads = {.arena = view->arena};
     for (size_t theme = 0; theme <= view->site->themes.count; theme++) {
         if (!shown[theme]) continue;
         ValueObject head = {.arena = view->arena};
         if (theme < view->site->themes.count)
             object_put(&head, "link", nav_link(view, view->site->themes.items[theme]));
-        else object_html(&head, "name", view_say(view, "stance.other-area", NULL, 0));
+        else object_html(&head, "name", names[theme]);
         list_put(&heads, object_value(&head));
     }
     return list_value(&heads);
@@ -117,7 +117,9 @@ void put_grid(ValueObject *object, const View *view) {
     size_t columns = 1;
     for (size_t theme = 0; theme <= view->site->themes.count; theme++) {
         columns += shown[theme] = theme_has_stances(view, theme);
-        names[theme] = life_area_title(view, theme);
+        names[theme] = theme < view->site->themes.count
+                           ? nav_title(view, view->site->themes.items[theme])
+                           : view_say(view, "stance.other-area", NULL, 0);
     }
     ValueList lists = {.arena = view->arena}, rows = {.arena = view->arena};
     for (size_t i = 0; i < groups->children.count; i++) {
@@ -133,7 +135,7 @@ void put_grid(ValueObject *object, const View *view) {
         list_put(&lists, object_value(&list));
         rows = (ValueList){.arena = view->arena};
     }
-    object_put(object, "grid_heads", heads_of(view, shown));
+    object_put(object, "grid_heads", heads_of(view, shown, names));
     put_list(object, "grid_lists", list_value(&lists));
     object_text(object, "columns", text_format(view->arena, "%zu", columns));
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // "My group": what all indicators that have the group tell of it; and the list of groups.
-#include "site/inside.h"
+#include "site/kinds.h"
 
 #include <math.h>
 

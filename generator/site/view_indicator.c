@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // An indicator's own page: the finding, figures, every comparison with its measures, what is behind
 // the numbers. Order: facts, figures, breakdowns, finding and changes, the page; files are open.c's.
-#include "site/inside.h"
+#include "site/kinds.h"
 
 #include <math.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What only some kinds of pages show: lists of pages, glossary, statement; the start page, indicators,
 // goals and the pages made from data have files of their own.
-#include "site/inside.h"
+#include "site/kinds.h"
 
 #include <math.h>
 #include <stdlib.h>

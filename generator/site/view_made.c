@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What the pages made from data share: their titles, life areas, and one indicator's row in a table.
 // Order: titles, texts of a stance, rows, life areas.
-#include "site/inside.h"
+#include "site/kinds.h"
 
 #include <math.h>
 
@@ -116,7 +116,7 @@ static Text capital_group(const View *view, const Stance *stance, size_t row) {
 }
 
 // "Hofors: 81,2 år. Gävleborgs län: 82,0 år. Sämre läge."
-Text stance_says(const View *view, const Stance *stance) {
+static Text stance_says(const View *view, const Stance *stance) {
     WordsArg args[] = {
         {.name = "group", .text = capital_group(view, stance, stance->row)},
         {.name = "value", .text = stance_amount(view, stance, stance->row)},
@@ -193,7 +193,7 @@ Text life_area_id(const View *view, size_t theme) {
     return text_format(view->arena, "area-%.*s", TEXT_ARG(last));
 }
 
-Text life_area_title(const View *view, size_t theme) {
+static Text life_area_title(const View *view, size_t theme) {
     if (theme == view->site->themes.count) return view_say(view, "stance.other-area", NULL, 0);
     Text language = {0}, title = view_page_title(view, view->site->themes.items[theme], &language);
     return view_mark_html(view, title, language);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The map of places to choose from: a tile for each, about where it lies, leading to its page. The
 // list beside it has the same links.
-#include "site/inside.h"
+#include "site/kinds.h"
 
 #include <math.h>
 
@@ -59,7 +59,5 @@ Text place_map_html(const View *view) {
                     .language = view->language->tag};
     Buf svg = {0};
     scene_svg(&svg, scene, &text);
-    Text html = buf_copy(view->arena, &svg);
-    buf_release(&svg);
-    return html;
+    return buf_take(view->arena, &svg);
 }

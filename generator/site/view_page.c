@@ -79,7 +79,7 @@ static Text short_title(const View *view, const SitePage *page, Text title, Text
     return shorter;
 }
 
-static Text nav_title(const View *view, const SitePage *page) {
+Text nav_title(const View *view, const SitePage *page) {
     Text language = {0};
     Text title = view_page_title(view, page, &language);
     title = short_title(view, page, title, &language);
@@ -234,9 +234,7 @@ static Text keep_together(const View *view, const View *prose, Text text) {
         if (inside && *at == ' ') buf_literal(&buf, "\u00a0");
         else buf_html(&buf, text_slice(text, i, i + 1));
     }
-    Text html = buf_copy(view->arena, &buf);
-    buf_release(&buf);
-    return html;
+    return buf_take(view->arena, &buf);
 }
 
 typedef struct Body {                     // what rendering the text of a page needs and gathers

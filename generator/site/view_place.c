@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // "My place": every indicator that has the place, beside the areas around it; and the list of places.
 // Order: groups within the place, one row, the page, the list.
-#include "site/inside.h"
+#include "site/kinds.h"
 
 #include <stdlib.h>
 

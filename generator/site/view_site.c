@@ -18,9 +18,7 @@ static Text as_markup(Arena *arena, Text text, const Language *locale, const Sit
                    language_direction(locale));
     buf_html(&html, text);
     if (foreign) buf_literal(&html, "</span>");
-    Text markup = buf_copy(arena, &html);
-    buf_release(&html);
-    return markup;
+    return buf_take(arena, &html);
 }
 
 typedef struct Texts {
@@ -120,7 +118,7 @@ static void put_feed(ValueObject *object, const View *view) {
 // ------------------------------------------------------------------------------------- 404
 
 // Where the site lies on its host: a page served for any address can only use whole paths.
-Text site_root_path(const Report *report) {
+static Text root_path(const Report *report) {
     if (!report->base_url.length) return T("/");
     size_t host = text_find(report->base_url, T("://")) + 3;
     Text behind = text_slice(report->base_url, host, report->base_url.length);
@@ -151,7 +149,7 @@ Value site_value(const View *view, Text template_name) {
     View page = *view;
     page.page = view->site->start;
     bool lost = text_is(template_name, "404");
-    if (lost) page.root = site_root_path(&view->site->report);
+    if (lost) page.root = root_path(&view->site->report);
     ValueObject object = {.arena = view->arena};
     put_common(&object, &page);
     object_text(&object, "stylesheet",

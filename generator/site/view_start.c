@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The start page: what was found, and the ways into the report.
-#include "site/inside.h"
+#include "site/kinds.h"
 
 #include <math.h>
 

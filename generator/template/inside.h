@@ -108,8 +108,6 @@ Line line_around(Text bytes, size_t from, const Tag *tag, Text dedent);
 bool line_starts(Text bytes, size_t at);
 // Behind as much of `dedent` as is at `at`.
 size_t line_skip(Text bytes, size_t at, Text dedent);
-// Where the next line starts if only white space is left of this one, else SIZE_MAX.
-size_t line_next(Text bytes, size_t at);
 // "\n" or "\r\n" before the start of a line; empty at the end of the text.
 Text line_end(Text bytes, size_t next);
 // The indentation of the first line from `at` on that is not empty.

@@ -24,7 +24,8 @@ size_t line_skip(Text bytes, size_t at, Text dedent) {
     return at;
 }
 
-size_t line_next(Text bytes, size_t at) {
+// Where the next line starts if only white space is left of this one, else SIZE_MAX.
+static size_t line_next(Text bytes, size_t at) {
     at = skip_blanks(bytes, at);
     if (at == bytes.length)
         return at;

@@ -140,6 +140,9 @@ export function chartsAgainstTables() {
     const scale = (Math.min(...heights) - Math.max(...heights)) / (high - low || 1), base = Math.max(...heights)
     const near = (number, point) => Math.abs(base + (number.value - low) * scale - point.y) <= 2 * Math.abs(scale) * number.half + 1
     if (!two.every((row) => drawn.some((line) => near(row[0], line[0]) && near(row[1], line.at(-1))))) say('the lines do not join the two numbers of each row')
+    const upright = /M-?[\d.]+ (-?[\d.]+)V(-?[\d.]+)/.exec(outer(svg, 'path.grid')[0]?.getAttribute('d') ?? '')
+    const span = upright && high > low ? (upright[2] - upright[1]) / Math.abs(scale) : Infinity
+    if (span < Math.max(...values.map((number) => Math.abs(number.value))) / 5) say('a small change fills the height')
   }
   // Panels in reading order are the rows of the table, or its columns where times go downwards.
   const panels = (say, svg, table) => {

@@ -5,7 +5,7 @@ import { chartsAgainstTables } from './charts.mjs'
 const spacing = '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }'
 
 // Runs in the page. WCAG 1.4.12: with wider spacing no text is cut off or covered.
-function cutOff() {
+export function cutOff() {
   const out = []
   for (const element of document.querySelectorAll('h1, h2, h3, p, li, a, summary, dt, dd, figcaption, th, td')) {
     const style = getComputedStyle(element)
@@ -14,6 +14,25 @@ function cutOff() {
     if (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1) out.push(`${element.tagName} "${element.textContent.trim().slice(0, 40)}" is cut off`)
   }
   if (document.documentElement.scrollWidth > document.documentElement.clientWidth) out.push(`${document.documentElement.scrollWidth} px wide with text spacing`)
+  return out
+}
+
+// Runs in the page. In the tables and lists of measures no word stands on two lines, also on a phone.
+export function brokenWords() {
+  const out = []
+  for (const box of document.querySelectorAll('.stances tbody, .evidence tbody, .apart')) {
+    const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT)
+    for (let text; (text = texts.nextNode());) {
+      if (!text.parentElement.checkVisibility()) continue
+      for (const word of text.data.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+        const range = document.createRange()
+        range.setStart(text, word.index)
+        range.setEnd(text, word.index + word[0].length)
+        const lines = new Set([...range.getClientRects()].filter((rect) => rect.width > 0.5).map((rect) => Math.round(rect.top)))
+        if (lines.size > 1) out.push(`"${word[0]}" is broken`)
+      }
+    }
+  }
   return out
 }
 
@@ -35,6 +54,7 @@ export async function checkPage(page, base, name, axe) {
   await page.setViewportSize({ width: 320, height: 800 })
   const wide = await page.evaluate(() => document.documentElement.scrollWidth)
   if (wide > 320) problems.push(`${wide} px wide on a screen of 320`)
+  problems.push(...await page.evaluate(brokenWords))
   await page.evaluate((css) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [sheet] }, spacing)
   problems.push(...await page.evaluate(cutOff))
   page.off('console', onConsole); page.off('pageerror', onError); page.off('request', onRequest); page.off('response', onFailed)

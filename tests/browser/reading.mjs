@@ -4,10 +4,15 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import { cutOff } from './page.mjs'
 
 const LIMIT = 60 * 1024 // a whole page with its charts and style, compressed
+const PAPER = 642 // what the margins leave of an A4 sheet, in px
 
-const sample = (pages) => pages.filter((name) => /^(sv|sv-simple|en|fi|ar)\/(index|themes\/health\/index|themes\/work\/index|goals\/index|indicators\/life-expectancy\/index|glossary\/index|places\/index|places\/gavle\/index|groups\/index|groups\/sex-women\/index|grid\/index)\.html$/.test(name))
+// One page of each kind, in every language.
+const kinds = ['index', 'themes/health/index', 'themes/democracy/index', 'goals/index', 'goals/5-inclusion/index', 'initiatives/index', 'indicators/index', 'indicators/life-expectancy/index', 'indicators/turnout-education/index', 'glossary/index', 'places/index', 'places/gavle/index', 'groups/index', 'groups/sex-women/index', 'grid/index', 'data/index', 'embed/life-expectancy/index']
+const languages = ['sv', 'sv-simple', 'en', 'fi', 'ar']
+const wanted = languages.flatMap((language) => kinds.map((kind) => `${language}/${kind}.html`))
 
 async function inContext(browser, options, work) {
   const context = await browser.newContext(options)
@@ -51,21 +56,88 @@ async function contrastIn(browser, base, name, options, least) {
   })
 }
 
+// WCAG 1.4.4: the reader's own size of type, twice as large.
+async function enlarged(browser, base, name) {
+  return inContext(browser, { viewport: { width: 1280, height: 900 } }, async (page) => {
+    await page.goto(base + name)
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync(`html { font-size: ${2 * parseFloat(getComputedStyle(document.documentElement).fontSize)}px !important }`)
+      document.adoptedStyleSheets = [sheet]
+    })
+    return page.evaluate(cutOff)
+  })
+}
+
+// What a screen reader gets: the tree that the browser makes of the page.
+async function aloud(browser, base, name) {
+  return inContext(browser, { viewport: { width: 390, height: 800 } }, async (page) => {
+    await page.goto(base + name)
+    const session = await page.context().newCDPSession(page)
+    const { nodes } = await session.send('Accessibility.getFullAXTree')
+    return spoken(nodes.filter((node) => !node.ignored).map((node) => ({
+      role: node.role?.value ?? '', name: (node.name?.value ?? '').replace(/\s+/g, ' ').trim(), description: node.description?.value ?? '',
+      level: node.properties?.find((one) => one.name === 'level')?.value.value, parent: node.parentId, id: node.nodeId,
+    })))
+  })
+}
+
+function spoken(nodes) {
+  const problems = [], of = (role) => nodes.filter((node) => node.role === role)
+  const twice = (list) => [...new Set(list.filter((one, i) => list.indexOf(one) !== i))]
+  for (const node of nodes) if (/[▲▼△▽○◆●■=]/.test(node.name) && node.role === 'StaticText' && !inPicture(nodes, node)) problems.push(`a sign is read: "${node.name}"`)
+  for (const role of ['link', 'heading', 'table', 'image', 'region', 'navigation', 'rowheader', 'columnheader'])
+    for (const node of of(role)) if (!node.name) problems.push(`a ${role} has no name`)
+  for (const name of twice(of('navigation').map((node) => node.name))) problems.push(`two navigations are named "${name}"`)
+  for (const name of twice(of('table').map((node) => node.name))) problems.push(`two tables are named "${name}"`)
+  for (const name of twice(of('heading').map((node) => `${node.level} ${node.name}`))) problems.push(`two headings are "${name}"`)
+  const levels = of('heading').map((node) => node.level)
+  if (levels.filter((level) => level === 1).length !== 1) problems.push('there is not one main heading')
+  levels.forEach((level, i) => { if (i && level > levels[i - 1] + 1) problems.push(`a heading of level ${level} below one of level ${levels[i - 1]}`) })
+  for (const image of of('image')) {
+    if (!image.description) problems.push(`"${image.name}" is not described`)
+    if (image.description && image.description === image.name) problems.push(`"${image.name}" is described by its name`)
+    if (of('StaticText').some((text) => !inPicture(nodes, text) && text.name.length > 30 && image.description.includes(text.name))) problems.push(`what "${image.name}" shows is read twice`)
+  }
+  return [...new Set(problems)]
+}
+
+function inPicture(nodes, node) {
+  for (let one = node; one; one = nodes.find((other) => other.id === one.parent)) if (one.role === 'image') return true
+  return false
+}
+
 async function printed(browser, base, name) {
   return inContext(browser, {}, async (page) => {
     await page.goto(base + name)
     await page.emulateMedia({ media: 'print' })
     const pdf = await page.pdf({ format: 'A4' })
+    await page.setViewportSize({ width: PAPER, height: 970 })
     const seen = await page.evaluate(() => ({
       shown: [...document.querySelectorAll('nav')].filter((nav) => nav.offsetParent !== null).length,
       tables: [...document.querySelectorAll('figure table')].filter((table) => table.getBoundingClientRect().height === 0).length,
+      wide: document.documentElement.scrollWidth,
+      broken: [...document.querySelectorAll('figure table, .stances tbody, .evidence tr, .breakdowns table tr')].filter((part) => getComputedStyle(part).breakInside !== 'avoid').length,
     }))
     const problems = []
     if (seen.shown) problems.push(`${seen.shown} navigations are printed`)
     if (seen.tables) problems.push(`${seen.tables} tables are not printed`)
+    if (seen.wide > PAPER) problems.push(`${seen.wide} px wide on paper of ${PAPER}`)
+    if (seen.broken) problems.push(`${seen.broken} parts of tables may be broken over two sheets`)
     if (pdf.length < 10000) problems.push('the print is empty')
     return problems
   })
+}
+
+// Runs in the page. A link in a drawing has its ring drawn: an outline around it would be a box.
+function focused() {
+  const e = document.activeElement, style = getComputedStyle(e), box = e.getBoundingClientRect()
+  const drawn = e.closest('svg') && e.querySelector('.target, .outline'), ring = drawn && getComputedStyle(drawn)
+  const outline = ring ? ring.stroke === getComputedStyle(document.body).color && parseFloat(ring.strokeWidth) * drawn.getScreenCTM().a >= 2
+    : style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
+  const top = document.elementsFromPoint(box.x + box.width / 2, box.y + box.height / 2)
+  const covered = top.length > 0 && !e.contains(top[0]) && !top[0].contains(e)
+  return { tag: e.tagName, outline, seen: box.bottom > 0 && box.top < innerHeight && !covered, text: e.textContent.trim().slice(0, 30) }
 }
 
 async function keyboard(browser, base, name) {
@@ -74,9 +146,9 @@ async function keyboard(browser, base, name) {
     await page.goto(base + name)
     await page.keyboard.press('Tab')
     const first = await page.evaluate(() => document.activeElement?.getAttribute('href') ?? '')
-    if (!first.startsWith('#')) problems.push('the first stop is not the skip link')
+    if (!first.startsWith('#') && !name.includes('/embed/')) problems.push('the first stop is not the skip link')
     for (let i = 0; i < 25; i++) {
-      const stop = await page.evaluate(() => { const e = document.activeElement, s = getComputedStyle(e), r = e.getBoundingClientRect(); return { tag: e.tagName, outline: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2, seen: r.bottom > 0 && r.top < innerHeight, text: e.textContent.trim().slice(0, 30) } })
+      const stop = await page.evaluate(focused)
       if (stop.tag !== 'BODY' && !stop.outline) problems.push(`no visible focus on ${stop.tag} "${stop.text}"`)
       if (stop.tag !== 'BODY' && !stop.seen) problems.push(`focus is out of sight on ${stop.tag} "${stop.text}"`)
       await page.keyboard.press('Tab')
@@ -92,14 +164,22 @@ function weight(site, name) {
   return total <= LIMIT ? [] : [`${Math.round(total / 1024)} KB compressed`]
 }
 
-export async function checkReading(tally, browser, site, base, pages) {
+async function readInAllWays(tally, browser, site, base, name) {
+  tally.check(`from disk, without script ${name}`, await fromDisk(browser, site, name))
+  tally.check(`light contrast ${name}`, await contrastIn(browser, base, name, { colorScheme: 'light' }, 7))
+  tally.check(`dark contrast ${name}`, await contrastIn(browser, base, name, { colorScheme: 'dark' }, 7))
+  tally.check(`forced colours ${name}`, await contrastIn(browser, base, name, { forcedColors: 'active' }, 4.5))
+  tally.check(`text of twice the size ${name}`, await enlarged(browser, base, name))
+  tally.check(`printed ${name}`, await printed(browser, base, name))
+  tally.check(`keyboard ${name}`, await keyboard(browser, base, name))
+  tally.check(`read aloud ${name}`, await aloud(browser, base, name))
+}
+
+// All that the report has of what is wanted; a filter may leave pages out.
+export async function checkReading(tally, browser, site, base, pages, filtered) {
   for (const name of pages) tally.check(`weight ${name}`, weight(site, name))
-  for (const name of sample(pages)) {
-    tally.check(`from disk, without script ${name}`, await fromDisk(browser, site, name))
-    tally.check(`light contrast ${name}`, await contrastIn(browser, base, name, { colorScheme: 'light' }, 7))
-    tally.check(`dark contrast ${name}`, await contrastIn(browser, base, name, { colorScheme: 'dark' }, 7))
-    tally.check(`forced colours ${name}`, await contrastIn(browser, base, name, { forcedColors: 'active' }, 4.5))
-    tally.check(`printed ${name}`, await printed(browser, base, name))
-    tally.check(`keyboard ${name}`, await keyboard(browser, base, name))
-  }
+  if (!filtered) tally.check('a page of each kind is there', wanted.filter((name) => !pages.includes(name)))
+  const sample = wanted.filter((name) => pages.includes(name))
+  const reader = async () => { while (sample.length) await readInAllWays(tally, browser, site, base, sample.shift()) }
+  await Promise.all([reader(), reader()])
 }

@@ -5,7 +5,8 @@
 //   pages    Chromium over every page, from a sub-folder of a web server: axe (WCAG 2.2 AA and best
 //            practice), 320 px wide, text spacing, console, requests, charts against their tables
 //   forms    every form of chart with every kind of data, from tests/golden/words, against its table
-//   reading  a sample again: from disk, in the dark, in forced colours, at 200 % text, printed
+//   reading  a page of each kind again: from disk, in the dark, in forced colours, with text of twice
+//            the size, printed, by keyboard, as a screen reader gets it
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -80,7 +81,7 @@ async function checkForms() {
   await page.close()
 }
 if (!filter) await checkForms()
-await checkReading(tally, browser, site, base, pages)
+await checkReading(tally, browser, site, base, pages, filter !== '')
 
 await browser.close()
 server.close()

@@ -19,7 +19,17 @@ const config = {
   },
 }
 
+// Arabic is read from right to left: a style sheet that says "left" is wrong for somebody.
+function physical(css) {
+  const plain = css.replace(/\/\*[^]*?\*\//g, '')
+  const found = [...plain.matchAll(/[{;]\s*((?:(?:margin|padding|border|inset|scroll-margin|scroll-padding)-)?(?:left|right|top|bottom)(?:-[a-z]+)?|(?:min-|max-)?(?:width|height)|border-(?:top|bottom)-(?:left|right)-radius)\s*:/g)]
+  const values = [...plain.matchAll(/[{;]\s*((?:text-align|float|clear|justify-content|text-align-last)\s*:\s*(?:left|right))\b/g)]
+  return [...found, ...values].map((match) => `'${match[1]}' is not of the direction of writing`)
+}
+
 export async function validate(tally, site) {
+  for (const name of readdirSync(join(site, 'assets')).filter((one) => one.endsWith('.css')))
+    tally.check(`both directions of writing ${name}`, physical(readFileSync(join(site, 'assets', name), 'utf8')))
   const checker = new HtmlValidate(config)
   for (const name of htmlFiles(site)) {
     const report = await checker.validateFile(join(site, name))

@@ -4,7 +4,7 @@
 //   words/report/             a report with a figure for each form and each edge case
 //   words/expected/<lang>.txt what its figures and measures say, as a reader would check it: a headline,
 //                             then what kind of picture it is and what it shows (>), how to read it (?);
-//                             for each measure-*.json its measures (>) and what one of them tells (?)
+//                             for each measure-*.json its measures (>) and what they tell (?)
 //
 // A changed pattern changes these files. After --update the difference is read in all languages by
 // somebody who speaks them: a sentence that nobody has read is not known to be right.
@@ -32,23 +32,25 @@ const plain = (html) => html.replace(/<[^>]*>/g, '').replaceAll('&lt;', '<').rep
   .replaceAll('&#39;', "'").replaceAll('&amp;', '&').replace(/[\u2066-\u2069\u200e]/g, '').replace(/[\u00a0\u202f]/g, ' ').trim()
 
 const first = (html, pattern) => plain(pattern.exec(html)?.[1] ?? '')
+const headline = /<p class="headline">([\s\S]*?)<\/p>/, sentence = /<p class="sentence">([\s\S]*?)<\/p>/, desc = /<desc[^>]*>([\s\S]*?)<\/desc>/
 
 function figureLines(figure) {
   const read = first(figure, /<p class="how-to-read">([\s\S]*?)<\/p>/)
-  return [`# ${first(figure, /<p class="headline">([\s\S]*?)<\/p>/)}`, `> ${first(figure, /<desc[^>]*>([\s\S]*?)<\/desc>/)}`,
+  return [`# ${first(figure, headline)}`, `> ${first(figure, desc)} ${first(figure, sentence)}`.trimEnd(),
     ...(read ? [`? ${read}`] : []), '']
 }
 
-const all = (html, pattern) => [...html.matchAll(pattern)].map((match) => plain(match[1]))
+const all = (html, pattern, each = plain) => [...html.matchAll(pattern)].map((match) => each(match[1]))
 
 // What measures tell, and why one cannot be given, is the same for every indicator: once is enough to read.
-function measureLines(site, language, name, index, seen) {
+function measureLines(site, language, name, seen) {
   const html = readFileSync(join(site, language, 'indicators', name, 'index.html'), 'utf8')
-  const list = /<dl class="measures">([\s\S]*?)<\/dl>/.exec(html)?.[1] ?? ''
-  const texts = all(list, /<dt>([\s\S]*?)<\/dt>/g), meanings = all(list, /<dd>([\s\S]*?)<\/dd>/g)
+  const given = all(html, /<ul class="measures">([\s\S]*?)<\/ul>/g, (list) => all(list, /<li>([\s\S]*?)<\/li>/g)).flat()
+  const explained = all(html, /<dl class="measures">([\s\S]*?)<\/dl>/g, (list) =>
+    [...list.matchAll(/<dt>([\s\S]*?)<\/dt><dd>([\s\S]*?)<\/dd>/g)].map(([, term, means]) => `${plain(term)}: ${plain(means)}`)).flat()
   const isNew = (text) => !seen.has(text) && seen.add(text)
-  const lines = texts.flatMap((text, i) => isNew(text) ? [`> ${text}`, ...(index === 0 && meanings[i] ? [`? ${meanings[i]}`] : [])] : [])
-  return [`# ${name}`, ...lines, ...all(html, /<p class="moved">([\s\S]*?)<\/p>/g).map((text) => `> ${text}`), '']
+  return [`# ${name}`, ...given.filter(isNew).map((text) => `> ${text}`), ...explained.filter(isNew).map((text) => `? ${text}`),
+    ...all(html, /<p class="moved">([\s\S]*?)<\/p>/g).map((text) => `> ${text}`), '']
 }
 
 function said(site, language) {
@@ -57,13 +59,35 @@ function said(site, language) {
   const seen = new Set()
   const measures = readdirSync(join(here, 'report/indicators')).filter((name) => name.startsWith('measure-')).sort()
   return { figures, lines: [...figures.flatMap(figureLines),
-    ...measures.flatMap((name, i) => measureLines(site, language, name.replace('.json', ''), i, seen))] }
+    ...measures.flatMap((name) => measureLines(site, language, name.replace('.json', ''), seen))] }
 }
 
-// What is read aloud with the picture is what stands below it, after the kind of picture.
-function described(figure) {
-  const sentence = first(figure, /<p class="sentence">([\s\S]*?)<\/p>/), description = first(figure, /<desc[^>]*>([\s\S]*?)<\/desc>/)
-  return description.endsWith(sentence) ? [] : [`the description differs from the sentence: ${description}`]
+// With the picture is read what kind it is, and what it shows once, below it. A file that travels alone
+// has both.
+function described(site, language, figure) {
+  const file = /href="[^"]*\/(figures\/[^"]*\.svg)"/.exec(figure)[1]
+  const inFile = first(readFileSync(join(site, language, file), 'utf8'), desc)
+  const wanted = `${first(figure, desc)} ${first(figure, sentence)}`
+  return [...(first(figure, desc) && first(figure, sentence) ? [] : [`a picture without words: ${wanted}`]),
+    ...(inFile === wanted ? [] : [`the file says: ${inFile}`, `the page says: ${wanted}`])]
+}
+
+const texts = (svg) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => plain(text))
+const chart = (figure) => /<svg class="chart"[\s\S]*?<\/svg>/.exec(figure)?.[0] ?? ''
+
+// A sign stands before a number in a cell, and before words in the key: the same signs in both.
+function keyed(figure) {
+  const signs = texts(chart(figure)).filter((text) => /^[●=○▲▼△▽] /.test(text))
+  const of = (number) => [...new Set(signs.filter((text) => /^. [-−\d]/.test(text) === number).map((text) => text[0]))].sort().join('')
+  return of(true) === of(false) ? [] : [`signs in cells: ${of(true)}, in the key: ${of(false)}`]
+}
+
+// Dots whose axis has no zero say so, and no others do.
+function cut(figure, said) {
+  if (!/class="chart-figure form-equiplot/.test(figure)) return []
+  const from = /<g class="muted"[^>]*>([\s\S]*?)<\/g>/.exec(chart(figure))?.[1] ?? ''
+  const zero = texts(from).some((text) => /^0([.,]0+)?$/.test(text))
+  return zero !== figure.includes(said) ? [] : [`the axis ${zero ? 'has' : 'has no'} zero: ${first(figure, headline)}`]
 }
 
 function compare(language, lines) {
@@ -80,10 +104,14 @@ cpSync(join(here, 'report'), join(scratch, 'report'), { recursive: true })
 const result = spawnSync(resolve(program), ['build', 'report', '-o', 'site'], { cwd: scratch, encoding: 'utf8', timeout: 120000 })
 verdict('the report of all forms is built', result.status === 0 ? [] : [`exit ${result.status}`, ...result.stderr.split('\n')])
 if (result.status === 0) {
+  const catalogue = (language) => readFileSync(join(here, '../../../templates/texts', `${language}.po`), 'utf8')
   for (const language of languages) {
+    const notFromZero = /msgctxt "form.not-from-zero"\nmsgid .*\nmsgstr "(.*)"/.exec(catalogue(language))[1]
     const { lines, figures } = said(join(scratch, 'site'), language)
     verdict(`words in ${language}`, compare(language, lines))
-    verdict(`descriptions in ${language}`, figures.flatMap(described))
+    verdict(`descriptions in ${language}`, figures.flatMap((figure) => described(join(scratch, 'site'), language, figure)))
+    verdict(`keys in ${language}`, figures.flatMap(keyed))
+    verdict(`axes in ${language}`, figures.flatMap((figure) => cut(figure, notFromZero)))
   }
 }
 rmSync(scratch, { recursive: true })

@@ -14,7 +14,7 @@ import { makeReport, writeReport } from './dice-report.mjs'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 const program = resolve(process.argv[2] ?? join(root, 'build/jamlik'))
-const count = Number(process.argv[3] ?? 12), first = Number(process.argv[4] ?? 1)
+const count = Number(process.argv[3] ?? 8), first = Number(process.argv[4] ?? 1)
 const work = mkdtempSync(join(tmpdir(), 'jamlik-dice-'))
 const tally = { passed: 0, failed: 0, built: 0, figures: {} }
 

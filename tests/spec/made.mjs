@@ -43,7 +43,7 @@ const fold = (text) => text.toLowerCase()
 
 // The rows of the tables of a page (measure, slice, cells), the measures listed apart, and the number of
 // links to those that have values elsewhere; by life area.
-const labels = /<span class="label">([^]*?)<\/span>/
+const labels = /<span class="label"(?: aria-hidden="true")?>([^]*?)<\/span>/
 function areasOf(html) {
   const areas = []
   for (const [, id, part] of html.matchAll(/<section class="life-area" aria-labelledby="([^"]+)">([^]*?)<\/section>/g)) {
@@ -166,10 +166,21 @@ function checkReport(report) {
       }
   }
 
+  // A ratio of years is no news, and each measure of inequality is explained once.
+  for (const [id, one] of indicators) {
+    const html = page(`indicators/${id}`)
+    const explained = [...html.slice(html.indexOf('id="measures-explained"')).matchAll(/<dt>([^]*?)<\/dt>/g)].map((match) => plain(match[1]))
+    if (one.unit.kind === 'years') tell(!/Relativ skillnad/.test(html), `indicators/${id}`, 'there is a ratio of years')
+    tell(new Set(explained).size === explained.length, `indicators/${id}`, `explained twice: ${explained}`)
+  }
+
   // The grid: each cell counts the signs of the group's page.
   const grid = page('grid'), columns = [...grid.slice(0, grid.indexOf('</thead>')).matchAll(/<th scope="col"><a href="[^"]*\/themes\/([^/]+)\/index.html"/g)].map((match) => `area-${match[1]}`)
+  const heads = [...grid.slice(0, grid.indexOf('</thead>')).matchAll(/<th scope="col">([^]*?)<\/th>/g)].map((match) => plain(match[1])).slice(1)
   for (const [, href, cells] of grid.matchAll(/<tr><th scope="row"><a href="[^"]*groups\/([^/]+)\/index.html">[^]*?<\/th>([^]*?)<\/tr>/g)) {
     const found = [...cells.matchAll(/<td[^>]*>([^]*?)<\/td>/g)].map((match) => plain(match[1].replace(labels, '')))
+    const named = [...cells.matchAll(/<td[^>]*>([^]*?)<\/td>/g)].map((match) => plain(labels.exec(match[1])?.[1] ?? ''))
+    named.forEach((name, i) => { if (name) tell(name === heads[i], `grid, ${href}`, `"${name}" in the column "${heads[i]}"`) })
     columns.concat(found.length > columns.length ? ['area-other'] : []).forEach((id, i) => {
       const { rows, links } = shown.get(href).find((one) => one.id === id) ?? { rows: [], links: 0 }
       const count = (sign) => rows.filter((row) => row.cells.at(-1).text.startsWith(sign)).length

@@ -4,6 +4,7 @@
 #include "chart_dice.h"
 
 #include <gd.h>
+#include <time.h>
 
 // -------------------------------------------------------------------------------- a county
 
@@ -291,6 +292,29 @@ static void seats__keep_the_order(void **state) {
 
 // Whoever lives there knows: Gävle, Sandviken and Hofors lie from east to west, Ockelbo north-west of
 // Gävle, Ljusdal furthest west and Nordanstig furthest north-east.
+// A map of a country: as many seats as places, each its own, and soon enough.
+static void find_many(Arena *arena, size_t count, size_t side) {
+    Point *places = arena_array(arena, Point, count);
+    Seat *seats = arena_array(arena, Seat, count);
+    bool *taken = arena_array(arena, bool, side * side);
+    for (size_t i = 0; i < count; i++)
+        places[i] = (Point){(double)(i * 7919 % 1009), (double)(i * 104729 % 997)};
+    area_seats(arena, places, count, side, side, seats);
+    for (size_t i = 0; i < count; i++) {
+        size_t cell = seats[i].row * side + seats[i].column;
+        assert_true(seats[i].column < side && cell < side * side && !taken[cell]);
+        taken[cell] = true;
+    }
+}
+
+static void seats__are_found_for_many(void **state) {
+    Fixture *fixture = *state;
+    clock_t start = clock();
+    find_many(fixture->arena, 290, 20);
+    find_many(fixture->arena, 1500, 45);
+    assert_true(clock() - start < 5 * CLOCKS_PER_SEC); // minutes, if each were tried everywhere
+}
+
 static void seats__lie_as_neighbours_know_them(void **state) {
     Fixture *fixture = *state;
     enum { SANDVIKEN = OVANAKER + 1 };
@@ -545,6 +569,43 @@ static void bubbles__have_the_values_as_areas(void **state) {
     assert_int_equal(count_items(scene, ROLE_PALE), COUNTY);
 }
 
+static double distance(Point from, Point to, Point point) {
+    double x = to.x - from.x, y = to.y - from.y, square = x * x + y * y;
+    double share = ((point.x - from.x) * x + (point.y - from.y) * y) / square;
+    share = share < 0 ? 0 : share > 1 ? 1 : share;
+    return hypot(point.x - from.x - share * x, point.y - from.y - share * y);
+}
+
+// How many bubbles a line to somebody else's label meets.
+static size_t met_bubbles(const Scene *scene) {
+    size_t count = 0;
+    for (size_t i = 0; i < count_items(scene, ROLE_THREAD); i++)
+        for (size_t j = 0; j < count_items(scene, ROLE_BUBBLE); j++) {
+            const Item *line = nth_item(scene, ROLE_THREAD, i);
+            const Item *bubble = nth_item(scene, ROLE_BUBBLE, j);
+            Point start = line->points[0];
+            bool own = hypot(start.x - bubble->at.x, start.y - bubble->at.y) < bubble->size + 1.5;
+            count += !own && distance(start, line->points[1], bubble->at) < bubble->size;
+        }
+    return count;
+}
+
+static void bubbles__are_not_crossed_by_lines(void **state) {
+    static const double people[COUNTY] = {26613, 103337, 9505,  37704, 18790,
+                                          9488,  5857,   11674, 39136, 25386};
+    for (int mirrored = 0; mirrored < 2; mirrored++) {
+        County *made = county(*state, CHARTS_BUBBLES);
+        for (size_t i = 0; i < COUNTY; i++)
+            made->marks[i] = mark(people[i], "12 345");
+        made->spec.mirrored = mirrored;
+        made->spec.width = 552;
+        Scene *scene = lay_out(*state, &made->spec);
+        assert_int_equal(met_bubbles(scene), 0);
+        assert_false(crossing(scene, COUNTY));
+        assert_true(nth_item(scene, ROLE_THREAD, COUNTY - 1) < nth_item(scene, ROLE_BUBBLE, 0));
+    }
+}
+
 static void bubbles__stand_where_the_places_are(void **state) {
     County *made = county(*state, CHARTS_BUBBLES);
     made->marks[LJUSDAL].value = 1000;
@@ -672,6 +733,7 @@ int main(void) {
         TEST(tiles__are_as_large_and_apart),
         TEST(seats__are_those_of_a_grid),
         TEST(seats__keep_the_order),
+        TEST(seats__are_found_for_many),
         TEST(seats__lie_as_neighbours_know_them),
         TEST(seats__hold_places_that_coincide),
         TEST(map__keeps_areas),
@@ -682,6 +744,7 @@ int main(void) {
         TEST(map__leaves_out_what_nobody_sees),
         TEST(map__leaves_holes_open),
         TEST(bubbles__have_the_values_as_areas),
+        TEST(bubbles__are_not_crossed_by_lines),
         TEST(bubbles__stand_where_the_places_are),
         TEST(links__lead_from_every_area),
         TEST(links__can_be_pressed),

@@ -39,6 +39,20 @@ static void ticks__work_for_one_value(void **state) {
     assert_true(values[count - 1] - values[0] < 20);
 }
 
+// Numbers whose squares are 0 or infinite.
+static void ticks__end_for_any_number(void **state) {
+    (void)state;
+    const double sizes[] = {5e-324, 1e-310, 1e-200, 1e-170, 1e-99, 1e160, 1e250};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        for (int from_zero = 0; from_zero < 2; from_zero++) {
+            double values[16];
+            size_t count = chart_ticks(-sizes[i], sizes[i], 5, from_zero, values);
+            assert_true(count >= 2 && count <= 16);
+            assert_true(values[0] <= -sizes[i] * (1 - 1e-6) || sizes[i] < 1e-100);
+            assert_true(values[count - 1] >= sizes[i] * (1 - 1e-6) && values[count - 1] > values[0]);
+        }
+}
+
 static void ticks__cover_everything_and_fit(void **state) {
     (void)state;
     uint64_t seed = 7;
@@ -65,6 +79,7 @@ int main(void) {
         cmocka_unit_test(ticks__have_exact_fractions),
         cmocka_unit_test(ticks__span_zero),
         cmocka_unit_test(ticks__work_for_one_value),
+        cmocka_unit_test(ticks__end_for_any_number),
         cmocka_unit_test(ticks__cover_everything_and_fit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

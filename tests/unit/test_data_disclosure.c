@@ -299,6 +299,18 @@ static void disclosure__guards_shares_of_a_hundred(void **state) {
                             "{'education': 'high', 'time': '2019', 'value': 30}";
     assert_string_equal(guarded(&kit, "'education', 'time'", PERCENT, two_years),
                         "20.4 50.3 29.2 confidential confidential 30 | withheld-too");
+    // Nowhere are all known: of 200 people who were asked the same, these leave two.
+    const char *answers = "{'education': 'low', 'value': 60, 'n': %d}, {'education': 'middle', 'value': 1, 'n': 200},"
+                          "{'education': 'high', 'value': 39, 'n': 200}";
+    assert_string_equal(guarded(&kit, "'education'", PERCENT, text_format(kit.arena, answers, 200).at),
+                        "60 too-few confidential | withheld-too");
+    // Others were asked, or many are left: shares of something else.
+    assert_string_equal(guarded(&kit, "'education'", PERCENT, text_format(kit.arena, answers, 210).at),
+                        "60 too-few 39");
+    assert_string_equal(guarded(&kit, "'education'", PERCENT,
+                                "{'education': 'low', 'value': 20, 'n': 200}, {'education': 'middle', 'value': 1, 'n': 200},"
+                                "{'education': 'high', 'value': 39, 'n': 200}"),
+                        "20 too-few 39");
     // These do not make 100: each is a share of something else.
     assert_string_equal(guarded(&kit, "'education', 'time'", PERCENT,
                                 "{'education': 'low', 'time': '2018', 'value': 20},"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "data_kit.h"
 
+#include "data/inside.h"
+
 static const Indicator *areas(Kit *kit, const char *keys, const char *rows) {
     const Indicator *x = kit_indicator(kit, "'area', 'time'", keys, rows);
     assert_clean(kit);
