@@ -224,7 +224,7 @@ bool figure_is_cut(const Table *table) {
 // A slope has no axis that would say how much a step is, so a small change must not fill its height:
 // that stands for at least a fifth of the largest value.
 static void fill_slope_axis(const Plot *plot, double min, double max) {
-    double least = fmax(fabs(min), fabs(max)) / 5000, lacking = fmax(0, least - (max - min));
+    double least = fmax(fabs(min), fabs(max)) / 5, lacking = fmax(0, least - (max - min));
     ChartTick *ends = arena_array(plot->view->arena, ChartTick, 2);
     ends[0].value = zero_is_near(min, max) ? fmin(min, 0) : min - lacking / 2;
     ends[1].value = zero_is_near(min, max) ? fmax(max, 0) : max + lacking / 2;

@@ -215,7 +215,7 @@ struct Site {
     LIST(SitePage *) pages;               // sorted by path
     LIST(SiteAsset *) assets;
     LIST(SiteTerm *) terms;
-    Map *pages_by_file, *pages_by_path, *indicators_by_id, *assets_by_file, *terms_by_id;
+    Map *pages_by_file, *pages_by_path, *pages_by_indicator, *indicators_by_id, *assets_by_file, *terms_by_id;
     Map *drafts;                          // files of pages left out: "themes/health.md"
     Map *broken;                          // see site_is_broken
     const SiteAsset *stylesheet;

@@ -8,14 +8,6 @@
 
 #include <math.h>
 
-SitePage *indicator_page(const Site *site, const Indicator *indicator) {
-    Arena *scratch = arena_new();
-    SitePage *page = map_get(site->pages_by_file,
-                             text_format(scratch, "indicators/%.*s.md", TEXT_ARG(indicator->id)));
-    arena_free(scratch);
-    return page;
-}
-
 static bool is_place(const Dimension *dimension) {
     return code_list_is_area(dimension->list);
 }

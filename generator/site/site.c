@@ -42,6 +42,7 @@ Site *site_new(const SiteOptions *options) {
     site->templates = template_set_new(arena, true);
     site->pages_by_file = map_new(arena);
     site->pages_by_path = map_new(arena);
+    site->pages_by_indicator = map_new(arena);
     site->indicators_by_id = map_new(arena);
     site->assets_by_file = map_new(arena);
     site->terms_by_id = map_new(arena);

@@ -16,6 +16,10 @@ Spot kind_spot(const FrontMatter *front) {
 
 // ----------------------------------------------------------------------- indicators' pages
 
+SitePage *indicator_page(const Site *site, const Indicator *indicator) {
+    return map_get(site->pages_by_indicator, indicator->id);
+}
+
 static void add_indicator_page(Site *site, const Indicator *indicator) {
     Text file = text_format(site->arena, "indicators/%.*s.md", TEXT_ARG(indicator->id));
     SitePage *page = map_get(site->pages_by_file, file);
@@ -26,6 +30,7 @@ static void add_indicator_page(Site *site, const Indicator *indicator) {
         map_put(site->pages_by_file, file, page);
         list_push(site->arena, &site->pages, page);
     }
+    map_put(site->pages_by_indicator, indicator->id, page);
     page->kind = PAGE_INDICATOR;
     page->indicator = indicator;
     page->wishes = indicator->figures;

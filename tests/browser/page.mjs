@@ -36,6 +36,17 @@ export function brokenWords() {
   return out
 }
 
+// Runs in the page. Who reads by headings hears them in a list: one is the main one, none is twice, no level is left out.
+function outline() {
+  const out = [], heads = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((head) => ({ level: Number(head.tagName[1]), text: head.textContent.replace(/\s+/g, ' ').trim() }))
+  if (heads.filter((head) => head.level === 1).length !== 1) out.push('there is not one main heading')
+  heads.forEach((head, i) => {
+    if (i && head.level > heads[i - 1].level + 1) out.push(`heading "${head.text}" leaves a level out`)
+    if (heads.findIndex((other) => other.level === head.level && other.text === head.text) < i) out.push(`heading "${head.text}" is there twice`)
+  })
+  return out
+}
+
 export async function checkPage(page, base, name, axe) {
   const problems = []
   const onConsole = (message) => problems.push(`console: ${message.text()}`)
@@ -47,7 +58,7 @@ export async function checkPage(page, base, name, axe) {
   await page.setViewportSize({ width: 1280, height: 900 })
   await page.goto(base + name)
   await page.evaluate(() => { for (const details of document.querySelectorAll('details')) details.open = true })
-  problems.push(...await page.evaluate(chartsAgainstTables))
+  problems.push(...await page.evaluate(chartsAgainstTables), ...await page.evaluate(outline))
   await page.evaluate(axe)
   const found = await page.evaluate(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] }))
   for (const violation of found.violations) problems.push(`axe ${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`)

@@ -7,6 +7,9 @@ import { dirname, join } from 'node:path'
 export const MINIMUM = 5
 export const FORMS = ['bar', 'line', 'equiplot', 'slope', 'multiples', 'stacked', 'pyramid', 'bullet', 'tiles', 'bubbles', 'map', 'heat']
 
+// What a form is about; without it the program would only say so.
+const NEEDS = { tiles: ['area'], bubbles: ['area'], map: ['area'], pyramid: ['age', 'sex'], stacked: ['answer'] }
+
 export function dice(seed) {
   let state = (seed * 2654435761) >>> 0
   const next = () => { // mulberry32
@@ -137,7 +140,7 @@ export function makeReport(seed, { hard = false, worlds: count = 1 } = {}) {
   const put = (path, content) => worlds.forEach((world, i) => { world[path] = Array.isArray(content) ? content[i] : content })
   for (let i = 0; i < 1 + d.below(4); i++) {
     const id = `one-${i}`, kind = d.one(['other', 'percent', 'percent', 'years', 'money', 'count', 'count', 'ratio'])
-    const dimensions = ['area', 'sex', 'age', 'education', 'answer', 'birth'].map((one) => [d.next(), one]).sort(([a], [b]) => a - b).slice(0, 1 + d.below(2)).map(([, one]) => one)
+    const dimensions = d.chance(0.2) ? d.one([['age', 'sex'], ['area', 'answer']]) : ['area', 'sex', 'age', 'education', 'answer', 'birth'].map((one) => [d.next(), one]).sort(([a], [b]) => a - b).slice(0, 1 + d.below(2)).map(([, one]) => one)
     if (d.chance(0.5)) dimensions.push('time')
     const { rows, times } = makeRows(d, worldDice, dimensions, lists, kind, count > 1)
     if (!rows[0].length) continue
@@ -159,9 +162,11 @@ export function makeReport(seed, { hard = false, worlds: count = 1 } = {}) {
   const people = indicators.flatMap((one) => one.dimensions).find((id) => !['area', 'time', 'answer'].includes(id)), grouped = people && `${people}/${lists[people].groups[0].id}`
   const lines = [], group = (id, times) => (id === 'time' ? d.one(times) : d.one(lists[id].groups).id)
   for (let i = 0; indicators.length && i < 14; i++) {
-    const { id, dimensions, times } = d.one(indicators), order = dimensions.map((one) => [d.next(), one]).sort(([a], [b]) => a - b).map(([, one]) => one)
-    const by = order.slice(0, d.below(Math.min(3, order.length + 1))), rest = order.filter((one) => !by.includes(one) && d.chance(0.7))
-    const form = d.one([...FORMS, 'auto', 'auto']), several = form === 'heat' && d.chance(0.5) ? indicators.filter((one) => one.id !== id && by[0] && one.dimensions.includes(by[0])).map((one) => `,${one.id}`).join('') : ''
+    const form = d.one([...FORMS, 'auto', 'auto']), wanted = NEEDS[form] ?? [], fitting = indicators.filter((one) => wanted.every((id) => one.dimensions.includes(id)))
+    const { id, dimensions, times } = d.one(fitting.length ? fitting : indicators), first = fitting.length ? wanted : []
+    const order = [...first, ...dimensions.filter((one) => !first.includes(one)).map((one) => [d.next(), one]).sort(([a], [b]) => a - b).map(([, one]) => one)]
+    const by = order.slice(0, first.length || d.below(Math.min(3, order.length + 1))), rest = order.filter((one) => !by.includes(one) && d.chance(0.7))
+    const several = form === 'heat' && d.chance(0.5) ? indicators.filter((one) => one.id !== id && by[0] && one.dimensions.includes(by[0])).map((one) => `,${one.id}`).join('') : ''
     const parts = [by.length ? `by=${by.slice(0, several ? 1 : 2).join(',')}` : '', ...rest.map((one) => `${one}=${group(one, times)}`), form === 'auto' ? '' : `chart=${form}`, form === 'slope' && times.length > 1 && !rest.includes('time') && d.chance(0.5) ? `time=${times[0]},${times.at(-1)}` : ''].filter(Boolean)
     lines.push(`![${hard && d.chance(0.3) ? d.one(HARD).replace(/[\[\]]/g, '') : `Bild ${i}`}](indicator:${id}${several}${parts.length ? `?${parts.join('&')}` : ''})`)
   }

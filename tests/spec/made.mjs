@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 const [program = join(root, 'build/jamlik'), ...given] = process.argv.slice(2)
-const reports = given.length ? given : [join(root, 'content'), join(root, 'tests/golden/made/report')]
+const reports = given.length ? given : [join(root, 'content'), join(root, 'tests/golden/made/report'), join(root, 'tests/spec/made-report')]
 let passed = 0, failed = 0
 
 function tell(good, name, detail = '') {
@@ -115,9 +115,17 @@ function checkReport(report) {
     if (!one.better || one.better === 'neither') return difference > 0 ? 'higher' : 'lower'
     return difference > 0 === (one.better === 'higher') ? 'better' : 'worse'
   }
-  const checkStanding = (name, text, one, row, other) => {
-    const said = signs[text[0]]
-    if (said) tell(said === standing(one, row, other), name, `"${text}" for ${row.value} beside ${other.value}`)
+  // Numbers of people and parts of a whole are shown and not compared; everything else is.
+  const isPart = (one, list, slice) => {
+    if (one.unit.kind !== 'percent' || (one.better ?? 'neither') !== 'neither') return false
+    const parts = list.groups.filter((group) => !(group.total || group.id === 'total')).map((group) => rowOf(one, slice, { [list.id]: group.id })).filter(Boolean)
+    const sum = parts.reduce((total, row) => total + Number(row.value), 0)
+    return parts.length >= 3 && parts.every((row) => row.value !== '') && Math.abs(sum - 100) <= parts.length * 10 ** -(one.unit.decimals ?? 0)
+  }
+  const checkStanding = (name, text, one, row, other, list, slice) => {
+    const said = signs[text[0]], compared = one.unit.kind !== 'count' && !isPart(one, list, slice)
+    if (compared) tell(said === standing(one, row, other), name, `"${text}" for ${row.value} beside ${other.value}`)
+    else tell(said === undefined, name, `"${text}" of what is not compared`)
   }
 
   const folders = (path) => readdirSync(join(site, 'sv', path), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name)
@@ -144,7 +152,7 @@ function checkReport(report) {
           checkValue(`${name}, ${heads[i]}`, cells[i].text, one, row)
         }
         const other = columns.find((row) => row && row.value !== '')
-        if (other && own?.value) checkStanding(name, cells.at(-1).text, one, own, other)
+        if (other && own?.value) checkStanding(name, cells.at(-1).text, one, own, other, area, slice)
       }
     }
   }
@@ -162,7 +170,7 @@ function checkReport(report) {
         if (cells.length < 4) continue
         const beside = list.groups.find((other) => fold(cells[1].text).startsWith(`${fold(titleOf(other))} `) && startsWith(cells[1].text.slice(titleOf(other).length + 1), amountOf(one, rowOf(one, slice, { [list.id]: other.id }))))
         tell(beside !== undefined, `${name}, beside`, `"${cells[1].text}" is no group's value`)
-        if (beside) checkStanding(name, cells[3].text, one, own, rowOf(one, slice, { [list.id]: beside.id }))
+        if (beside) checkStanding(name, cells[3].text, one, own, rowOf(one, slice, { [list.id]: beside.id }), list, slice)
       }
   }
 
@@ -178,7 +186,7 @@ function checkReport(report) {
   const grid = page('grid'), columns = [...grid.slice(0, grid.indexOf('</thead>')).matchAll(/<th scope="col"><a href="[^"]*\/themes\/([^/]+)\/index.html"/g)].map((match) => `area-${match[1]}`)
   const heads = [...grid.slice(0, grid.indexOf('</thead>')).matchAll(/<th scope="col">([^]*?)<\/th>/g)].map((match) => plain(match[1])).slice(1)
   for (const [, href, cells] of grid.matchAll(/<tr><th scope="row"><a href="[^"]*groups\/([^/]+)\/index.html">[^]*?<\/th>([^]*?)<\/tr>/g)) {
-    const found = [...cells.matchAll(/<td[^>]*>([^]*?)<\/td>/g)].map((match) => plain(match[1].replace(labels, '')))
+    const found = [...cells.matchAll(/<td[^>]*>([^]*?)<\/td>/g)].map((match) => plain(match[1].replace(labels, '').replace(/<span class="unseen">[^]*?<\/span>/, '')))
     const named = [...cells.matchAll(/<td[^>]*>([^]*?)<\/td>/g)].map((match) => plain(labels.exec(match[1])?.[1] ?? ''))
     named.forEach((name, i) => { if (name) tell(name === heads[i], `grid, ${href}`, `"${name}" in the column "${heads[i]}"`) })
     columns.concat(found.length > columns.length ? ['area-other'] : []).forEach((id, i) => {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "data_kit.h"
 
+#include "data/inside.h"
+
 // 7919.0625 and its like stand for what nobody may learn: exact in binary and found nowhere else.
 #define SECRET 7919.0625
 #define ROW(sex, rest) "{'sex': '" sex "', 'time': '2019', " rest "}"

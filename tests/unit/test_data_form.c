@@ -188,6 +188,7 @@ static void auto__chooses_by_shape(void **state) {
     assert_string_equal(chosen(&kit, x, "education=g0&sex=men"), "bar");
     x = grid(&kit, 8, 2, 3, "'target': {'value': 9}, ");
     assert_string_equal(chosen(&kit, x, "by=education,time&sex=men"), "multiples");
+    assert_string_equal(chosen(&kit, x, "by=education,time&sex=men&education=g0,g1,g2,g3,g4,g5"), "line");
     assert_string_equal(chosen(&kit, x, "by=sex,time&education=g0"), "line");
     assert_string_equal(chosen(&kit, x, "education=g0&sex=men"), "bullet");
     assert_string_equal(chosen(&kit, x, "by=sex&education=g0"), "bar");
