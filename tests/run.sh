@@ -94,6 +94,6 @@ step_valgrind() {
         build/jamlik build tests/golden/small/report -o build/valgrind/site -j2
 }
 
-for step in ${*:-rooms catalogues schema docs messages units spec measures labels made open secrets dice golden words build sanitize thread valgrind browser}; do "step_$step"; done
+for step in ${*:-rooms catalogues schema docs messages units spec measures labels golden words made open secrets dice build sanitize thread valgrind browser}; do "step_$step"; done
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]

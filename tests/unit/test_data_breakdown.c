@@ -129,6 +129,25 @@ static void breakdowns__one_for_each_dimension(void **state) {
     kit_free(&kit);
 }
 
+// Where a dimension has a total, a table takes it by itself: no group is named instead, though the
+// rows begin with one.
+static void breakdowns__leave_totals_to_the_table(void **state) {
+    (void)state;
+    Kit kit = kit_new();
+    Indicator *one = kit_indicator(&kit, "'sex', 'education'", "",
+                                   "{'sex': 'women', 'education': 'low', 'value': 1},"
+                                   "{'sex': 'women', 'education': 'high', 'value': 2},"
+                                   "{'sex': 'total', 'education': 'low', 'value': 3},"
+                                   "{'sex': 'total', 'education': 'high', 'value': 4}");
+    size_t count;
+    const Breakdown *breakdowns = breakdowns_in(&kit, one, &count);
+    assert_clean(&kit);
+    assert_int_equal(count, 2);
+    assert_string_equal(kit_text(&kit, breakdowns[1].query.text), "by=education");
+    assert_near(table_cell(breakdowns[1].table, 0, 0)->value, 3);
+    kit_free(&kit);
+}
+
 static void breakdowns__need_two_groups(void **state) {
     (void)state;
     Kit kit = kit_new();
@@ -332,6 +351,7 @@ int main(void) {
         cmocka_unit_test(input__standard_errors_of_intervals),
         cmocka_unit_test(input__a_withheld_value_withholds_all),
         cmocka_unit_test(breakdowns__one_for_each_dimension),
+        cmocka_unit_test(breakdowns__leave_totals_to_the_table),
         cmocka_unit_test(breakdowns__need_two_groups),
         cmocka_unit_test(change__of_difference_and_ratio),
         cmocka_unit_test(change__between_times_at_which_both_have_values),
