@@ -116,7 +116,7 @@ static Stretch find_stretch(const Table *table, size_t from, size_t to) {
     Stretch stretch = {0};
     for (size_t i = 0; i < table->column_count; i++) {
         const Observation *one = table_cell(table, from, i), *other = table_cell(table, to, i);
-        if ((one && one->status == STATUS_BREAK) || (other && other->status == STATUS_BREAK))
+        if ((one && one->breaks) || (other && other->breaks))
             stretch.count = 0;
         if (!observation_has_value(one) || !observation_has_value(other))
             continue;

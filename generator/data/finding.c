@@ -179,14 +179,13 @@ Change table_change(const Table *table, size_t row) {
     size_t valued = 0;
     for (size_t i = 0; i < table->column_count; i++) {
         const Observation *cell = table_cell(table, row, i);
-        if (!observation_has_value(cell))
-            continue;
-        if (!valued || cell->status == STATUS_BREAK) {
+        if (cell && cell->breaks) {
             change.after_break = valued > 0 || change.after_break;
-            change.first = i;
             valued = 0;
         }
-        valued++;
+        if (!observation_has_value(cell))
+            continue;
+        change.first = valued++ ? change.first : i;
         change.last = i;
     }
     change.known = valued >= 2;

@@ -63,7 +63,7 @@ static size_t last_break(const Table *table) {
     for (size_t i = 0; i < table->row_count; i++)
         for (size_t j = from; j < table->column_count; j++) {
             const Observation *cell = table_cell(table, i, j);
-            if (cell && cell->status == STATUS_BREAK)
+            if (cell && cell->breaks)
                 from = j;
         }
     return from;

@@ -163,7 +163,7 @@ static bool check_unbroken(const Table *table, const Query *query, Diags *diags)
     const Indicator *indicator = table->indicator;
     for (size_t i = 0; i < indicator->row_count; i++) {
         const Observation *row = &indicator->rows[i];
-        if (row->status != STATUS_BREAK || !table_has_row(table, row))
+        if (!row->breaks || !table_has_row(table, row))
             continue;
         size_t when = observation_group(indicator, row, table->column_dimension)->rank;
         if (when > table->columns[0]->rank && when <= table->columns[1]->rank)

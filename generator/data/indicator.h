@@ -80,6 +80,7 @@ typedef enum UnitKind {
 typedef struct Observation {
     double value, lower, upper, n, count, population, se;
     Status status;
+    bool breaks;                          // a new series begins here: also where its number is withheld
     LocalText note;
     Spot spot;
 } Observation;

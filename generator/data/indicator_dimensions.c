@@ -19,8 +19,9 @@ static void report_unknown_list(const Node *item, const DataSettings *settings, 
         ids[i] = settings->lists[i]->id;
     ids[settings->list_count] = T("time");
     diag_suggest(diags, diag, item->text, ids, settings->list_count + 1);
-    if (!diag->hint.length)
-        diag_hint(diags, diag, "add codes/%.*s.json", TEXT_ARG(item->text));
+    if (!text_nearest(item->text, ids, settings->list_count + 1).length)
+        diag_hint(diags, diag, "write it in codes/%.*s.json%s%.*s", TEXT_ARG(item->text),
+                  diag->hint.length ? "; " : "", TEXT_ARG(diag->hint));
 }
 
 static bool read_dimension(Indicator *indicator, const Node *item, const DataSettings *settings,

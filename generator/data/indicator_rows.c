@@ -205,6 +205,7 @@ static bool check_status(Reader *reader, const Node *node, Observation *row) {
     if (status < 0 && node_get(node, "status"))
         return false;
     row->status = status < 0 ? STATUS_OK : (Status)status;
+    row->breaks = row->status == STATUS_BREAK;
     if (row->status >= STATUS_CONFIDENTIAL)
         return check_empty(reader, node, row);
     if (!node_get(node, "value"))

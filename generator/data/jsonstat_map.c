@@ -165,6 +165,22 @@ static bool has_numbers(const Cube *cube) {
     return false;
 }
 
+// The indicator's dimensions that nothing in the file is yet: "area, sex".
+static Text free_dimensions(const Cube *cube) {
+    const Indicator *indicator = cube->indicator;
+    Arena *arena = diags_arena(cube->diags);
+    Text *ids = arena_array(arena, Text, indicator->dimension_count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < indicator->dimension_count; i++) {
+        bool taken = false;
+        for (size_t j = 0; j < cube->count; j++)
+            taken = taken || cube->axes[j].ours == &indicator->dimensions[i];
+        if (!taken)
+            ids[count++] = indicator->dimensions[i].id;
+    }
+    return count ? text_join(arena, ids, count, ", ") : T("none is left");
+}
+
 static bool map_axis(Cube *cube, Axis *axis) {
     if (axis->ours || axis->size == 1)
         return true;
@@ -177,8 +193,8 @@ static bool map_axis(Cube *cube, Axis *axis) {
     Diag *diag = diag_error(cube->diags, "jsonstat-dimension", inner_spot(axis->node),
                             "the indicator has no dimension '%.*s'", TEXT_ARG(axis->id));
     diag_hint(cube->diags, diag,
-              "add it to 'dimensions', or say which one it is: \"columns\": {\"%.*s\": \"%.*s\"}",
-              TEXT_ARG(axis->id), TEXT_ARG(cube->indicator->dimensions[0].id));
+              "add it to 'dimensions', or say which one it is (%.*s): \"columns\": {\"%.*s\": \"…\"}",
+              TEXT_ARG(free_dimensions(cube)), TEXT_ARG(axis->id));
     return false;
 }
 

@@ -76,7 +76,12 @@ static bool report_unknown_dimension(const Slice *slice, Text name) {
     known[count++] = T("by");
     known[count++] = T("chart");
     known[count++] = T("kind");
-    diag_suggest(slice->diags, diag, name, known, count);
+    if (slice->query->others.length)
+        diag_hint(slice->diags, diag, "name what all indicators of the figure have; '%.*s' has %.*s",
+                  TEXT_ARG(slice->indicator->id),
+                  TEXT_ARG(text_join(diags_arena(slice->diags), known, count - 3, ", ")));
+    else
+        diag_suggest(slice->diags, diag, name, known, count);
     return false;
 }
 
@@ -111,8 +116,14 @@ void report_no_data(const Slice *slice) {
 static bool report_choice(const Slice *slice, const Dimension *dimension, const bool *present) {
     Diag *diag = diag_error(slice->diags, "choose-group", slice->query->spot, "say which '%.*s'",
                             TEXT_ARG(dimension->id));
-    diag_hint(slice->diags, diag, "add &%.*s= and one of: %.*s", TEXT_ARG(dimension->id),
-              TEXT_ARG(slice_groups(slice, dimension, present)));
+    if (slice->query->others.length)      // a part of the query that only some have is refused
+        diag_hint(slice->diags, diag,
+                  "give '%.*s' rows for a total, or a figure of its own; &%.*s= works only where all "
+                  "indicators have that dimension",
+                  TEXT_ARG(slice->indicator->id), TEXT_ARG(dimension->id));
+    else
+        diag_hint(slice->diags, diag, "add &%.*s= and one of: %.*s", TEXT_ARG(dimension->id),
+                  TEXT_ARG(slice_groups(slice, dimension, present)));
     return false;
 }
 
@@ -168,9 +179,9 @@ static bool compare_over_time(Slice *slice, const Dimension *const *by) {
         if (by[i] != time && slice->rows) {
             Diag *diag = diag_error(slice->diags, "too-many-dimensions",
                                     query_spot(slice->query, slice->query->by[i]),
-                                    "a line chart compares one dimension over time");
-            diag_hint(slice->diags, diag, "fix '%.*s' to one group, or use chart=bar",
-                      TEXT_ARG(by[i]->id));
+                                    "a chart over time compares one dimension besides");
+            diag_hint(slice->diags, diag, "write by=%.*s and name one group, &%.*s=…, or use chart=bar",
+                      TEXT_ARG(slice->rows->id), TEXT_ARG(by[i]->id));
             return false;
         }
         if (by[i] != time)

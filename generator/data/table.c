@@ -60,7 +60,7 @@ static void set_flags(Table *table) {
         if (cell) {
             table->has_interval |= !isnan(cell->lower);
             table->has_n |= !isnan(cell->n);
-            table->has_break |= cell->status == STATUS_BREAK;
+            table->has_break |= cell->breaks;
         }
     }
 }

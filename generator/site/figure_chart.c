@@ -24,7 +24,7 @@ static ChartMark figure_mark(const View *view, const Table *table, size_t row, s
     mark.value = cell->value;
     mark.lower = cell->lower;
     mark.upper = cell->upper;
-    mark.broken = cell->status == STATUS_BREAK;
+    mark.broken = cell->breaks;
     return mark;
 }
 

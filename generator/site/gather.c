@@ -83,11 +83,14 @@ typedef struct Topics {
     const Map *of_themes, *of_others;
 } Topics;
 
-static void suggest_topic(Text topic, const Map *known, Diag *diag, Diags *diags) {
+static void suggest_topic(Text topic, const Map *known, bool theme, Diag *diag, Diags *diags) {
     if (diags_crowded(diags)) return;
     Text *topics = arena_array(diags_arena(diags), Text, map_count(known) + 1);
     for (size_t i = 0; i < map_count(known); i++) topics[i] = map_key(known, i);
     diag_suggest(diags, diag, topic, topics, map_count(known));
+    if (theme || text_nearest(topic, topics, map_count(known)).length) return;
+    diag_hint(diags, diag, "write a page of kind 'theme' that has it, or use another%s%.*s",
+              diag->hint.length ? "; " : "", TEXT_ARG(diag->hint));
 }
 
 static void report_topic(Text topic, Spot spot, bool theme, const Map *known, Diags *diags) {
@@ -95,7 +98,7 @@ static void report_topic(Text topic, Spot spot, bool theme, const Map *known, Di
                               theme ? "no indicator and no page has the topic '%.*s'"
                                     : "no theme has the topic '%.*s'",
                               TEXT_ARG(topic));
-    suggest_topic(topic, known, diag, diags);
+    suggest_topic(topic, known, theme, diag, diags);
 }
 
 // Looked for in the list from its beginning, so not for everyone of very many.

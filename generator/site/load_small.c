@@ -81,7 +81,7 @@ static void load_code_list(Site *site, const FileList *files, Text file, Diags *
     CodeList *list = read_code_list(site, report_path(site, site->arena, file), diags);
     if (list) list_push(site->arena, &site->code_lists, list);
     size_t after = diags_count(diags, LEVEL_ERROR);
-    if (list && list->map.file.length) load_map(site, files, file, list, diags);
+    if (list && list->map.file.length && list->map.key.length) load_map(site, files, file, list, diags);
     if (after == before) return;
     site_break(site, BROKEN_CODE_LIST, stem_of(file, ".json"));
     if (list) site_break(site, BROKEN_CODE_LIST, list->id);

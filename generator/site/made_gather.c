@@ -9,6 +9,15 @@
 
 // ---------------------------------------------------------------------- kinds and addresses
 
+// "norrby.md" of "places/norrby.md", "women.md" of "groups/sex-women.md".
+static bool is_end_of(Text file, Text made) {
+    Text folder = path_folder(file);
+    Text name = text_slice(file, folder.length ? folder.length + 1 : 0, file.length);
+    if (name.length >= made.length) return false;
+    size_t start = made.length - name.length;
+    return text_equal(text_slice(made, start, made.length), name) && strchr("/-", made.at[start - 1]);
+}
+
 // "groups/sex-kvinnor.md", where the page is groups/sex-women.md.
 static bool is_named_by_title(Arena *arena, const SitePage *made, Text file) {
     for (size_t i = 0; made->group && i < made->group->title.count; i++) {
@@ -34,7 +43,9 @@ static void report_no_data(const Site *site, const SitePage *page, const FrontMa
         const SitePage *other = site->pages.items[i];
         if (!other->made || other->kind != front->kind) continue;
         files[count++] = other->file;
-        if (is_named_by_title(diags_arena(diags), other, page->file)) titled = other->file;
+        if (is_named_by_title(diags_arena(diags), other, page->file) ||
+            is_end_of(page->file, other->file))
+            titled = other->file;
     }
     Text nearest = titled.length ? titled : text_nearest(page->file, files, count);
     if (count && !nearest.length) nearest = files[0];

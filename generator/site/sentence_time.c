@@ -202,7 +202,7 @@ static void say_break(Saying *saying) {
     for (size_t column = 0; table->has_break && column < table->column_count; column++)
         for (size_t row = 0; row < table->row_count; row++) {
             const Observation *cell = table_cell(table, row, column);
-            if (!cell || cell->status != STATUS_BREAK) continue;
+            if (!cell || !cell->breaks) continue;
             WordsArg args[] = {{.name = "time", .text = said_column(saying, column)}};
             say(saying, "sentence.break", args, 1);
             return;

@@ -361,6 +361,24 @@ static void disclosure__takes_the_note_too(void **state) {
     kit_free(&kit);
 }
 
+// What came before is no more comparable because the number at the break is withheld.
+static void disclosure__leaves_breaks_where_they_are(void **state) {
+    (void)state;
+    Kit kit = kit_new();
+    const Indicator *x = kit_indicator(&kit, "'time'", "",
+                                       "{'time': '2015', 'value': 50, 'n': 90},"
+                                       "{'time': '2016', 'value': 3, 'n': 4, 'status': 'break'},"
+                                       "{'time': '2017', 'value': 6, 'n': 90},"
+                                       "{'time': '2018', 'value': 7, 'n': 90}");
+    Table *table = kit_table(&kit, x, "by=time");
+    assert_int_equal(table_cell(table, 0, 1)->status, STATUS_TOO_FEW);
+    assert_true(table->has_break);
+    Change change = table_change(table, 0);
+    assert_true(change.known && change.after_break);
+    assert_int_equal(change.first, 2);
+    kit_free(&kit);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(disclosure__hides_small_cells),
@@ -379,6 +397,7 @@ int main(void) {
         cmocka_unit_test(disclosure__tells_where_no_rule_is_set),
         cmocka_unit_test(disclosure__does_not_depend_on_what_it_hides),
         cmocka_unit_test(disclosure__takes_the_note_too),
+        cmocka_unit_test(disclosure__leaves_breaks_where_they_are),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
