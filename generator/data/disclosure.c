@@ -58,7 +58,8 @@ static bool is_small(const Indicator *indicator, const Observation *row, double 
            (row->value < minimum || people - row->value < minimum);
 }
 
-// A note may say in words what the numbers said.
+// A note may say in words what the numbers said. That a new series begins here is no secret of the
+// number, and who hides it joins what cannot be compared: `breaks` stays.
 static void erase(Observation *row, Status status) {
     row->value = row->lower = row->upper = NAN;
     row->n = row->count = row->population = row->se = NAN;

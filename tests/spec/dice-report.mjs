@@ -81,7 +81,9 @@ function secret(d, row, kind) {
   if (d.chance(0.5)) hidden.se = Number(d.between(0, 30).toFixed(4))
   if (d.chance(0.5)) hidden.population ??= d.below(10000)
   if (d.chance(0.5)) hidden.note = `Hemligt ${d.below(1e9)}`
-  if (d.chance(0.3)) hidden.status = d.one(['estimated', 'preliminary', 'break'])
+  // a break tells of the method, not of the number: it stays, so both worlds have it
+  if (row.status === 'break') hidden.status = 'break'
+  else if (d.chance(0.3)) hidden.status = d.one(['estimated', 'preliminary'])
   return hidden
 }
 
