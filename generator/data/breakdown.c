@@ -132,12 +132,6 @@ static Move move_of(double before, double after) {
     return after < before ? MOVE_NARROWED : after > before ? MOVE_WIDENED : MOVE_SAME;
 }
 
-// How many times the smaller the larger is, rounded as ratios are shown: two decimals below 2.
-static double times_of(double ratio) {
-    double scale = ratio < 2 ? 100 : 10, rounded = round(ratio * scale) / scale;
-    return rounded < 1 ? 1 / rounded : rounded;
-}
-
 static Gap gap_at(const Table *table, size_t from, size_t to, size_t column) {
     return gap_between(table->indicator, table_cell(table, from, column), table->rows[from],
                        table_cell(table, to, column), table->rows[to]);
@@ -155,7 +149,7 @@ static GapChange change_of(const Table *table, const Gap *now) {
     change.start = table->columns[stretch.first];
     change.end = table->columns[stretch.last];
     change.absolute = move_of(fabs(change.first.absolute), fabs(change.last.absolute));
-    change.relative = move_of(times_of(change.first.ratio), times_of(change.last.ratio));
+    change.relative = move_of(gap_times(&change.first), gap_times(&change.last));
     change.certain = change.first.certainty != CERTAIN_OVERLAP &&
                      change.last.certainty != CERTAIN_OVERLAP;
     change.disagree = (change.absolute == MOVE_NARROWED && change.relative == MOVE_WIDENED) ||

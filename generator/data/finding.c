@@ -46,6 +46,16 @@ Gap gap_between(const Indicator *indicator, const Observation *a, const Group *a
     };
 }
 
+int ratio_decimals(double ratio) {
+    return ratio < 2 ? 2 : 1;
+}
+
+double gap_times(const Gap *gap) {
+    double times = gap->ratio < 1 ? 1 / gap->ratio : gap->ratio;
+    bool told = gap->ratio > 0 && isfinite(times);
+    return told ? number_rounded(times, ratio_decimals(times)) : NAN;
+}
+
 static Gap gap_of_rows(const Table *table, size_t from, size_t to, size_t column) {
     return gap_between(table->indicator, table_cell(table, from, column), table->rows[from],
                        table_cell(table, to, column), table->rows[to]);

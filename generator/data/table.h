@@ -131,6 +131,10 @@ typedef struct Gap {                      // between two cells of one indicator
 } Gap;
 
 bool intervals_overlap(const Observation *a, const Observation *b);       // false where one has none
+// How many times the smaller of the two the larger is, rounded as it is shown; NAN without a ratio
+// above zero. Decimals of a ratio as shown: two below 2, where they still tell something, else one.
+double gap_times(const Gap *gap);
+int ratio_decimals(double ratio);
 // From `a` to `b`: difference and ratio, the two simple measures that the WHO Handbook on health
 // inequality monitoring (2013) puts first. Absolute gap: difference of the numbers as shown
 // (rounded to the unit's decimals, half away from zero), so that a reader who subtracts gets the

@@ -86,9 +86,10 @@ static void turn(MeasureKind kind, Told *told) {
 static Told told_of(const View *view, const Breakdown *breakdown, MeasureKind kind) {
     const Measure *measure = &breakdown->measures.items[kind];
     Told told = {.estimate = measure->estimate, .lower = measure->lower, .upper = measure->upper};
+    if (kind != MEASURE_D && kind != MEASURE_R) return told;
     size_t one, two;
     MeasureInput input = measures_input(view->arena, breakdown->table, 0);
-    if ((kind != MEASURE_D && kind != MEASURE_R) || !measures_pair(&input, &one, &two)) return told;
+    if (!measures_pair(&input, &one, &two)) return told;
     told.one = view_group(view, breakdown->dimension, input.groups[one].group);
     told.two = view_group(view, breakdown->dimension, input.groups[two].group);
     if (language_simple(view->language->locale)) turn(kind, &told);
@@ -149,36 +150,25 @@ static void say_absolute(Saying *saying, const GapChange *change, const Dimensio
     say(saying, change->certain ? key : "sentence.gap-change-uncertain", args, 8);
 }
 
-// How many times the higher is the lower.
-static double times_of(const Gap *gap) {
-    return gap->ratio < 1 ? 1 / gap->ratio : gap->ratio;
-}
-
-static Text times_text(const View *view, const Gap *gap) {
-    return view_ratio_number(view, times_of(gap));
-}
-
 // One close to 1 tells no more than the difference.
 static const double LEAST_RATIO = 1.1;
 
 static bool has_ratio(const Gap *gap) {
-    return !isnan(gap->ratio) && gap->ratio > 0 && gap->absolute != 0;
+    return !isnan(gap_times(gap)) && gap->absolute != 0;
 }
 
-// A disagreement that the reader cannot see in the numbers would only confuse.
 static void say_relative(Saying *saying, const GapChange *change, const Dimension *time) {
     const View *view = saying->view;
     if (!has_ratio(&change->first) || !has_ratio(&change->last)) return;
-    Text then = times_text(view, &change->first), now = times_text(view, &change->last);
-    bool disagree = change->disagree && !text_equal(then, now);
-    bool small = times_of(&change->first) < LEAST_RATIO && times_of(&change->last) < LEAST_RATIO;
-    if ((saying->table->indicator->unit.kind == UNIT_YEARS || small) && !disagree) return;
-    WordsArg args[] = {{.name = "then", .text = then},
+    double then = gap_times(&change->first), now = gap_times(&change->last);
+    bool small = then < LEAST_RATIO && now < LEAST_RATIO;
+    if ((saying->table->indicator->unit.kind == UNIT_YEARS || small) && !change->disagree) return;
+    WordsArg args[] = {{.name = "then", .text = view_ratio_number(view, then)},
                        {.name = "start", .text = view_group(view, time, change->start)},
-                       {.name = "now", .text = now},
+                       {.name = "now", .text = view_ratio_number(view, now)},
                        {.name = "end", .text = view_group(view, time, change->end)}};
     say(saying, "sentence.ratio-moved", args, 4);
-    if (!disagree) return;
+    if (!change->disagree) return;
     say(saying, change->absolute == MOVE_NARROWED ? "sentence.disagree-narrowed" : "sentence.disagree-widened",
         NULL, 0);
 }

@@ -318,7 +318,7 @@ bool view_target_args(const View *view, const Indicator *indicator, bool unit, W
 
 // Two decimals below 2, where the second still tells something; one above.
 Text view_ratio_number(const View *view, double ratio) {
-    return number_text(view->arena, view->language->locale, ratio, ratio < 2 ? 2 : 1);
+    return number_text(view->arena, view->language->locale, ratio, ratio_decimals(ratio));
 }
 
 Text view_ratio(const View *view, double ratio) {

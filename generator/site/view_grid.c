@@ -77,11 +77,8 @@ static Value cell_value(const View *view, const SitePage *page, size_t theme, Te
 
 static bool theme_has_stances(const View *view, size_t theme) {
     const SitePage *groups = view->site->groups;
-    for (size_t i = 0; i < groups->children.count; i++) {
-        const StanceList *stances = &groups->children.items[i]->stances;
-        for (size_t j = 0; j < stances->count; j++)
-            if (stances->items[j].page->theme == theme) return true;
-    }
+    for (size_t i = 0; i < groups->children.count; i++)
+        if (stances_tally(&groups->children.items[i]->stances, theme).count) return true;
     return false;
 }
 

@@ -201,6 +201,8 @@ static void change__of_difference_and_ratio(void **state) {
                  MOVE_SAME, MOVE_SAME, false); // as shown, 2.0 times both
     assert_moves(PAIR("2019", VALUE("20"), VALUE("10")) "," PAIR("2020", VALUE("10"), VALUE("20")),
                  MOVE_SAME, MOVE_SAME, false); // turned round
+    assert_moves(PAIR("2019", VALUE("100"), VALUE("54.9")) "," PAIR("2020", VALUE("55"), VALUE("100")),
+                 MOVE_NARROWED, MOVE_SAME, false); // 1.82 times both, as a reader would see it
     assert_moves(PAIR("2019", VALUE("0"), VALUE("10")) "," PAIR("2020", VALUE("10"), VALUE("12")),
                  MOVE_NARROWED, MOVE_UNKNOWN, false);
 }
