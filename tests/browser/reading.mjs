@@ -114,8 +114,15 @@ async function printed(browser, base, name) {
       tables: [...document.querySelectorAll('figure table')].filter((table) => table.getBoundingClientRect().height === 0).length,
       wide: document.documentElement.scrollWidth,
       broken: [...document.querySelectorAll('figure table, .stances tbody, .evidence tr, .breakdowns table tr')].filter((part) => getComputedStyle(part).breakInside !== 'avoid').length,
+      tall: [...document.querySelectorAll('figure')].filter((figure) => {
+        const svg = figure.querySelector('svg.chart'), head = figure.querySelector('figcaption')
+        return svg && svg.getBoundingClientRect().bottom - head.getBoundingClientRect().top > 970
+      }).length,
+      large: [...document.querySelectorAll('svg.chart')].filter((svg) => 16 * svg.getScreenCTM().a > 1.3 * parseFloat(getComputedStyle(document.body).fontSize)).length,
     }))
     const problems = []
+    if (seen.tall) problems.push(`${seen.tall} charts and their headlines take more than a sheet`)
+    if (seen.large) problems.push(`the type of ${seen.large} charts is larger than the text's`)
     if (seen.shown) problems.push(`${seen.shown} navigations are printed`)
     if (seen.tables) problems.push(`${seen.tables} tables are not printed`)
     if (seen.wide > PAPER) problems.push(`${seen.wide} px wide on paper of ${PAPER}`)
